@@ -1,0 +1,20 @@
+"""Headers that depend on where in the site a page is."""
+
+from collections.abc import Callable
+
+from csp.middleware import CSPMiddleware
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+ADMIN = ("/admin/", "/django-admin/")
+
+
+class PoliticaDeContenido(CSPMiddleware):
+    """django-csp's strict policy everywhere, a laxer one for the Wagtail admin."""
+
+    get_response: Callable[[HttpRequest], HttpResponse]
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if request.path.startswith(ADMIN):
+            response._csp_config = settings.CSP_ADMIN  # type: ignore[attr-defined]
+        return super().process_response(request, response)

@@ -1,0 +1,30 @@
+"""Who may work on which eje."""
+
+import datetime
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+
+from participacion.secretariado.models import Representacion
+
+from .models import Eje, Responsabilidad
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+
+def ejes_de(usuario: "AbstractBaseUser | AnonymousUser", fecha: datetime.date) -> "QuerySet[Eje]":
+    """Ejes that ``usuario`` may work on: both the representation and the duty in force that day.
+
+    A superuser has all of them. Source of the rule: one answers only for the own eje
+    (modelo §1, R23); responsibility is dated and hangs from the compromiso (O7, O27).
+    """
+    if not usuario.is_active:
+        return Eje.objects.none()
+    if getattr(usuario, "is_superuser", False):
+        return Eje.objects.all()
+    instituciones = Representacion.objects.vigentes(fecha).filter(usuario=usuario.pk)
+    duenas = Responsabilidad.objects.vigentes(fecha).filter(
+        institucion__in=instituciones.values("institucion")
+    )
+    return Eje.objects.filter(pk__in=duenas.values("compromiso__eje"))

@@ -1,0 +1,3 @@
+from .preguntas import PreguntasBlock
+
+__all__ = ["PreguntasBlock"]

@@ -1,4 +1,12 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "plan"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.indice, name="indice"),
+    path("<slug:plan>/", views.plan, name="plan"),
+    path("<slug:plan>/acciones.csv", views.acciones_csv, name="acciones"),
+    path("<slug:plan>/como-se-calcula/", views.como_se_calcula, name="calculo"),
+    path("<slug:plan>/<slug:eje>/", views.eje, name="eje"),
+]

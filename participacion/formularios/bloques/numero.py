@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from .base import PreguntaBlock
+from participacion.formularios.limpieza import TOPE
 
-TOPE = 10**12
+from .base import PreguntaBlock
 
 
 class NumeroBlock(PreguntaBlock):

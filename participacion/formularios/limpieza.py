@@ -1,0 +1,128 @@
+"""What a person typed, made fit to store or refused with a clear reason. No database.
+
+Every function raises ``ValidationError`` and nothing else, whatever type it is given.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+LIMITE_CORREO = 254
+#: Largest whole number taken: JSON, spreadsheets and both databases hold it exactly.
+TOPE = 10**12
+#: Invisible characters that ``str.strip`` leaves: zero width spaces, joiners and byte order mark.
+_INVISIBLES = "\u200b\u200c\u200d\u2060\ufeff"
+_NUMERO = re.compile(r"\A[0-9]{1,3}(,[0-9]{3})+\Z|\A[0-9]+\Z")
+_TELEFONO = re.compile(r"\A[0-9+()./\-\s]*(ext\.?\s*[0-9]+)?\Z", re.IGNORECASE)
+
+
+def miles(numero: int) -> str:
+    """«1,200», as Mexico writes it (Django's es-mx format puts a blank)."""
+    return f"{numero:,}"
+
+
+def uno_solo(crudos: Sequence[Any]) -> str:
+    """The only value sent, or an empty text."""
+    if len(crudos) > 1:
+        raise ValidationError(_("Recibimos más de una respuesta. Deja sólo una."), code="varias")
+    valor = crudos[0] if crudos else ""
+    if not isinstance(valor, str):
+        raise ValidationError(_("No pudimos leer esta respuesta. Escríbela otra vez."), code="tipo")
+    return valor
+
+
+def texto_legible(valor: str) -> str:
+    """NFC, line ends as ``\\n``, no control characters, no blanks around.
+
+    Normalising is skipped beyond 40,000 characters: nothing that long fits any limit, and long
+    runs of combining marks are slow to sort.
+    """
+    if "\x00" in valor or any("\ud800" <= c <= "\udfff" for c in valor):
+        raise ValidationError(
+            _("El texto trae un símbolo que no pudimos leer. Bórralo y escríbelo otra vez."),
+            code="ilegible",
+        )
+    texto = re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", valor)
+    texto = re.sub(r"[\x01-\x08\x0e-\x1f\x7f-\x9f]", "", texto)
+    if len(texto) <= 40_000:
+        texto = unicodedata.normalize("NFC", texto)
+    return _recortado(texto)
+
+
+def _recortado(texto: str) -> str:
+    recortado = texto.strip().strip(_INVISIBLES)
+    return recortado if recortado == texto else _recortado(recortado)
+
+
+def con_limite(texto: str, limite: int) -> str:
+    """The text if it has at most ``limite`` characters as people see them (NFC code points)."""
+    if len(texto) > limite:
+        largo = miles(len(texto))
+        maximo = miles(limite)
+        mensaje = _("Tu texto tiene %(largo)s caracteres; el máximo es %(maximo)s")
+        raise ValidationError(mensaje % {"largo": largo, "maximo": maximo}, code="largo")
+    return texto
+
+
+def correo(texto: str) -> str:
+    mensaje = _("Escribe tu correo con @, por ejemplo nombre@correo.com")
+    if len(texto) > LIMITE_CORREO:
+        raise ValidationError(mensaje, code="correo")
+    EmailValidator(message=mensaje)(texto)
+    return texto
+
+
+def telefono(texto: str) -> str:
+    """Kept as typed; between 7 and 15 digits with an optional extension, in any grouping."""
+    digitos = re.split("ext", texto, flags=re.IGNORECASE)[0]
+    if not _TELEFONO.match(texto) or not 7 <= sum(c.isdigit() for c in digitos) <= 15:
+        raise ValidationError(
+            _("Escribe tu teléfono con 10 números, por ejemplo 473 123 45 67"), code="telefono"
+        )
+    return texto
+
+
+def entero(texto: str, minimo: int | None, maximo: int | None) -> int:
+    """A whole number; takes «1,200» and «1 200»."""
+    junto = re.sub(r"\s", "", texto).removeprefix("+")
+    negativo = junto[:1] in "-−"
+    if not _NUMERO.match(junto[1:] if negativo else junto):
+        raise ValidationError(
+            _("Escribe un número sin decimales, por ejemplo 1,200"), code="entero"
+        )
+    cifras = junto.lstrip("-−").replace(",", "").lstrip("0") or "0"
+    # Compared by length first: Python refuses to read very long numbers.
+    numero = TOPE + 1 if len(cifras) > len(str(TOPE)) else int(cifras)
+    return _en_rango(
+        -numero if negativo else numero, minimo or 0, TOPE if maximo is None else maximo
+    )
+
+
+def _en_rango(numero: int, minimo: int, maximo: int) -> int:
+    if numero < minimo:
+        mensaje = _("El número debe ser %(cota)s o más") % {"cota": miles(minimo)}
+        raise ValidationError(mensaje, code="menor")
+    if numero > maximo:
+        mensaje = _("El número debe ser %(cota)s o menos") % {"cota": miles(maximo)}
+        raise ValidationError(mensaje, code="mayor")
+    return numero
+
+
+def cuantas(elegidas: int, minimo: int | None, maximo: int | None) -> None:
+    """Raises when a multiple choice has too few or too many options."""
+    if minimo and elegidas < minimo:
+        texto = ngettext("Elige al menos %(n)s opción", "Elige al menos %(n)s opciones", minimo)
+        raise ValidationError(texto % {"n": minimo}, code="pocas")
+    if maximo and elegidas > maximo:
+        texto = ngettext(
+            "Elige sólo %(n)s opción; elegiste %(m)s",
+            "Elige %(n)s opciones como máximo; elegiste %(m)s",
+            maximo,
+        )
+        raise ValidationError(texto % {"n": maximo, "m": elegidas}, code="muchas")

@@ -46,7 +46,7 @@ def cargar_planes() -> dict[str, int]:
             slug=datos["plan"].pop("slug"), defaults=_con_fechas(datos["plan"])
         )
         resumen["planes"] += 1
-        corte = datos.get("corte")
+        corte = datos.get("corte", "")
         comunes = datos.get("indicadores_comunes", [])
         for fila in datos["ejes"]:
             resumen += _cargar_eje(plan, fila, comunes)
@@ -114,7 +114,7 @@ def _cargar_mecanismo(eje: Eje, fila: Datos) -> None:
 
 
 def _cargar_compromiso(
-    eje: Eje, orden: int, fila: Datos, corte: str | None, instituciones: dict[str, Institucion]
+    eje: Eje, orden: int, fila: Datos, corte: str, instituciones: dict[str, Institucion]
 ) -> Counter[str]:
     compromiso, _ = Compromiso.objects.update_or_create(
         eje=eje,
@@ -156,7 +156,7 @@ def _cargar_responsable(
         )
 
 
-def _cargar_accion(compromiso: Compromiso, orden: int, fila: Datos, corte: str | None) -> None:
+def _cargar_accion(compromiso: Compromiso, orden: int, fila: Datos, corte: str) -> None:
     accion, _ = Accion.objects.update_or_create(
         compromiso=compromiso,
         orden=orden,

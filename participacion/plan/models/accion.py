@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -87,6 +88,11 @@ class Avance(models.Model):
 
     def __str__(self) -> str:
         return self.etapa or f"{self.valor} %"
+
+    def exigir_nota(self) -> None:
+        """Not part of ``clean``: the seven printed asterisks came with no text (O4)."""
+        if self.asterisco and not self.nota:
+            raise ValidationError({"nota": _("El asterisco necesita una nota que lo explique.")})
 
 
 class Evidencia(models.Model):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 
 ADMIN = ("/admin/", "/django-admin/")
 
@@ -14,7 +15,9 @@ class PoliticaDeContenido(CSPMiddleware):
 
     get_response: Callable[[HttpRequest], HttpResponse]
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
         if request.path.startswith(ADMIN):
             response._csp_config = settings.CSP_ADMIN  # type: ignore[attr-defined]
         return super().process_response(request, response)

@@ -6,3 +6,8 @@ class EspaciosConfig(AppConfig):
     name = "participacion.espacios"
     label = "espacios"
     verbose_name = _("Espacios")
+
+    def ready(self) -> None:
+        from .publicacion import conectar
+
+        conectar()

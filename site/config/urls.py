@@ -9,10 +9,10 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import serve
 
-handler400 = "config.views.error_400"
-handler403 = "config.views.error_403"
-handler404 = "config.views.error_404"
-handler500 = "config.views.error_500"
+handler400 = "config.errores.error_400"
+handler403 = "config.errores.error_403"
+handler404 = "config.errores.error_404"
+handler500 = "config.errores.error_500"
 
 urlpatterns = [
     path("salud/", include("config.salud")),
@@ -22,7 +22,8 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("plan/", include("participacion.plan.urls")),
-    path("seguimiento/", include("participacion.aportaciones.urls")),
+    path("", include("participacion.espacios.urls")),
+    path("plan/<slug:plan>/<slug:eje>/", include("participacion.aportaciones.urls")),
     # Public forms carry a signed token instead of a CSRF cookie (docs/adr/0003).
     re_path(wagtail_urls.serve_pattern, csrf_exempt(serve), name="wagtail_serve"),
     path("", include(wagtail_urls)),

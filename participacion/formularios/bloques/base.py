@@ -9,6 +9,7 @@ class PreguntaBlock(blocks.StructBlock):
     ayuda = blocks.CharBlock(
         max_length=200,
         required=False,
+        default="",  # wagtail-localize cannot take None
         label=_("Ayuda"),
         help_text=_("Una frase corta, sin enlaces."),
     )
@@ -57,6 +58,7 @@ def finalidad_block(*, required: bool) -> blocks.CharBlock:
     return blocks.CharBlock(
         max_length=200,
         required=required,
+        default="",
         label=_("Para qué se usa este dato"),
         help_text=_("La persona lo lee junto a la pregunta: «Para enviarte tu comprobante»."),
     )

@@ -1,0 +1,167 @@
+"""The site's tree. A page that exists is left as its editors have it."""
+
+import json
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from django.conf import settings
+from wagtail.models import Locale, Page, Site
+
+from convocatorias.eventos.models import AgendaPage, EventoPage
+from convocatorias.models import ConvocatoriaPage, ConvocatoriasPage
+from encuestas.models import EncuestaPage, EncuestasPage
+from home.models import InicioPage
+from participacion.espacios.models import AvisoPrivacidad
+from participacion.plan.models import Eje
+from participacion.taller.models import MesaPage, TallerPage
+
+from . import convocatorias, encuesta, eventos, taller
+
+P = TypeVar("P", bound=Page)
+STREAMS = {"preguntas", "bases", "fechas", "participantes", "transmisiones", "alcances"}
+LEMA = (
+    "<p>Mira cómo va el plan de Guanajuato, di qué falta y sigue la respuesta hasta el final. "
+    "Sin cuenta y desde tu teléfono.</p>"
+)
+
+
+def cargar_paginas(ahora: datetime) -> int:
+    """Create what is missing; number of new pages."""
+    antes = Page.objects.count()
+    aviso = cargar_aviso()
+    inicio = _inicio()
+    _encuesta(inicio, aviso, ahora)
+    _taller(inicio, aviso, ahora)
+    _eventos(inicio, aviso, ahora)
+    _convocatorias(inicio, aviso, ahora)
+    return Page.objects.count() - antes
+
+
+def cargar_aviso() -> AvisoPrivacidad:
+    aviso, _nuevo = AvisoPrivacidad.objects.get_or_create(
+        clave="secretariado",
+        numero=1,
+        defaults={
+            "responsable": "Secretariado Técnico Local de Gobierno Abierto de Guanajuato",
+            "corto": (
+                "El Secretariado Técnico Local usa lo que escribes sólo para lo que dice esta "
+                "página. Los datos opcionales puedes no darlos."
+            ),
+            "corto_en": (
+                "The local open-government secretariat uses what you write only for what this "
+                "page says. You may leave optional data out."
+            ),
+            "completo": AVISO_COMPLETO,
+            "vigente_desde": datetime(2026, 1, 1).date(),  # noqa: DTZ001 - a date, not an instant
+        },
+    )
+    return aviso
+
+
+AVISO_COMPLETO = """\
+Quién cuida tus datos: el Secretariado Técnico Local de Gobierno Abierto de Guanajuato.
+Qué datos pedimos: los que ves en cada formulario. Cada dato personal dice para qué se usa.
+Para qué los usamos: para responderte y para mejorar el plan. No los usamos para nada más.
+Con quién los compartimos: con nadie, salvo la institución que debe responderte.
+Cuánto tiempo los guardamos: el que dice tu comprobante. Después se borran solos.
+Qué puedes hacer: verlos, corregirlos, oponerte o pedir que se borren. Usa tu folio y tu enlace.
+Los cambios a este aviso se publican aquí, con número de versión y fecha.
+"""
+
+
+def _inicio() -> InicioPage:
+    existente = InicioPage.objects.filter(locale=Locale.get_default()).first()
+    if existente:
+        return existente
+    raiz = Page.get_first_root_node()
+    inicio = InicioPage(title="Mirador", slug="inicio", lema=LEMA, locale=Locale.get_default())
+    raiz.add_child(instance=inicio)
+    inicio.save_revision().publish()
+    bienvenida = Page.objects.filter(slug="home", depth=2).exclude(pk=inicio.pk).first()
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={
+            "hostname": "localhost",
+            "root_page": inicio,
+            "site_name": settings.WAGTAIL_SITE_NAME,
+        },
+    )
+    if bienvenida:
+        bienvenida.delete()
+    raiz.refresh_from_db()
+    return inicio
+
+
+def _encuesta(inicio: InicioPage, aviso: AvisoPrivacidad, ahora: datetime) -> None:
+    indice = _hija(
+        inicio,
+        EncuestasPage,
+        title="Encuestas",
+        slug="encuestas",
+        introduccion="<p>Son cortas y no piden tu nombre.</p>",
+    )
+    eje = _eje("2019-2021", 4)
+    _hija(
+        indice,
+        EncuestaPage,
+        title=encuesta.TITULO,
+        slug=encuesta.SLUG,
+        introduccion=encuesta.INTRODUCCION,
+        preguntas=encuesta.preguntas(),
+        eje=eje,
+        mecanismo=eje.mecanismos.filter(vigente=True).first(),
+        aviso=aviso,
+        abre=ahora - timedelta(days=20),
+        cierra=ahora + timedelta(days=60),
+    )
+
+
+def _taller(inicio: InicioPage, aviso: AvisoPrivacidad, ahora: datetime) -> None:
+    indice = _hija(
+        inicio, TallerPage, title=taller.TITULO, slug="taller", introduccion=taller.INTRODUCCION
+    )
+    for eje in Eje.objects.filter(plan__slug="2019-2021").order_by("numero"):
+        _hija(
+            indice,
+            MesaPage,
+            title=eje.nombre,
+            slug=eje.slug,
+            introduccion=taller.INTRODUCCION_MESA,
+            preguntas=taller.preguntas(eje.slug),
+            eje=eje,
+            mecanismo=eje.mecanismos.filter(vigente=True).first(),
+            aviso=aviso,
+            promesa="involucrar",
+            abre=ahora - timedelta(days=20),
+            cierra=ahora + timedelta(days=90),
+        )
+
+
+def _eventos(inicio: InicioPage, aviso: AvisoPrivacidad, ahora: datetime) -> None:
+    indice = _hija(inicio, AgendaPage, title="Eventos", slug="eventos")
+    eje = _eje("2022-2024", 7)
+    _hija(indice, EventoPage, aviso=aviso, **eventos.panel_2020())
+    _hija(indice, EventoPage, aviso=aviso, eje=eje, **eventos.panel_proximo(ahora))
+
+
+def _convocatorias(inicio: InicioPage, aviso: AvisoPrivacidad, ahora: datetime) -> None:
+    indice = _hija(inicio, ConvocatoriasPage, title="Convocatorias", slug="convocatorias")
+    _hija(indice, ConvocatoriaPage, aviso=aviso, **convocatorias.inai())
+    _hija(indice, ConvocatoriaPage, aviso=aviso, **convocatorias.abierta(ahora))
+
+
+def _eje(plan: str, numero: int) -> Eje:
+    return Eje.objects.get(plan__slug=plan, numero=numero)
+
+
+def _hija(padre: Page, modelo: type[P], **campos: Any) -> P:
+    existente = modelo.objects.child_of(padre).filter(slug=campos["slug"]).first()
+    if existente:
+        return existente
+    valores = {
+        campo: json.dumps(valor) if campo in STREAMS else valor for campo, valor in campos.items()
+    }
+    pagina = modelo(locale=padre.locale, show_in_menus=True, **valores)
+    padre.add_child(instance=pagina)
+    pagina.save_revision().publish()
+    return pagina

@@ -1,0 +1,46 @@
+"""Load the real plans and a site to try."""
+
+import os
+import secrets
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from home.demo.actividad import cargar_actividad
+from home.demo.paginas import cargar_paginas
+from home.demo.traducciones import cargar_traducciones
+from home.demo.usuarios import cargar_usuarios
+from participacion.plan.carga import cargar_planes
+
+
+class Command(BaseCommand):
+    help = "Carga los dos planes reales, las páginas y, si se quiere, actividad inventada."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--sin-actividad",
+            action="store_true",
+            help="Sólo contenido real: sin personas, respuestas ni propuestas inventadas.",
+        )
+
+    def handle(self, *args: Any, sin_actividad: bool, **options: Any) -> None:
+        ahora = timezone.now()
+        self._paso("Planes", lambda: cargar_planes())
+        self._paso("Páginas", lambda: cargar_paginas(ahora))
+        self._paso("Inglés", lambda: cargar_traducciones())
+        contrasena = os.environ.get("DEMO_PASSWORD") or secrets.token_urlsafe(9)
+        nuevos = cargar_usuarios(contrasena)
+        if not sin_actividad:
+            self._paso("Actividad inventada", lambda: cargar_actividad(ahora))
+        if nuevos:
+            self.stdout.write(f"Usuarios: {', '.join(nuevos)}")
+            self.stdout.write(f"Contraseña (se muestra sólo esta vez): {contrasena}")
+        else:
+            self.stdout.write("Los usuarios ya existían: conservan su contraseña.")
+
+    def _paso(self, nombre: str, hacer: Any) -> None:
+        self.stdout.write(f"{nombre}…", ending=" ")
+        self.stdout.flush()
+        self.stdout.write(str(hacer()))

@@ -1,0 +1,83 @@
+"""Writing to the outbox and emptying it."""
+
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from .models import Correo, EstadoCorreo
+
+#: Wait before the n-th retry; after the last one a mail is marked as failed.
+ESPERAS = [timedelta(minutes=m) for m in (1, 5, 30, 120, 720)]
+
+
+def encolar(*, clave: str, destinatario: str, asunto: str, cuerpo: str) -> Correo:
+    """Leave a mail to be sent after commit. The same ``clave`` is never queued twice."""
+    from .tareas import enviar_correo
+
+    correo, nuevo = Correo.objects.get_or_create(
+        clave=clave,
+        defaults={
+            "destinatario": destinatario,
+            "asunto": " ".join(asunto.split())[:200],
+            "cuerpo": cuerpo,
+            "proximo_intento": timezone.now(),
+        },
+    )
+    if nuevo:
+        transaction.on_commit(lambda: enviar_correo.enqueue(correo.pk))
+    return correo
+
+
+def enviar(*, pk: int) -> bool:
+    """Send one pending mail; True if it went out now.
+
+    The row is claimed with one UPDATE, so two workers never send the same mail.
+    """
+    ahora = timezone.now()
+    tomado = Correo.objects.por_enviar(ahora).filter(pk=pk)
+    if not tomado.update(estado=EstadoCorreo.ENVIANDO, tomado=ahora, intentos=F("intentos") + 1):
+        return False
+    correo = Correo.objects.get(pk=pk)
+    try:
+        _mensaje(correo).send()
+    except Exception as error:  # SMTP, DNS, refused address: all of them are tried again
+        _reprogramar(correo, error, ahora)
+        return False
+    # What was said and to whom is not kept once it is out (it may hold a secret link).
+    Correo.objects.filter(pk=pk).update(
+        estado=EstadoCorreo.ENVIADO, enviado=timezone.now(), error="", cuerpo="", destinatario=""
+    )
+    return True
+
+
+def barrer(*, ahora: datetime | None = None) -> int:
+    """Give back what a dead worker held and send all that is due; number of mails sent."""
+    ahora = ahora or timezone.now()
+    Correo.objects.atorados(ahora).update(estado=EstadoCorreo.PENDIENTE, proximo_intento=ahora)
+    pendientes = Correo.objects.por_enviar(ahora).order_by("proximo_intento")
+    return sum(enviar(pk=pk) for pk in pendientes.values_list("pk", flat=True)[:500])
+
+
+def _mensaje(correo: Correo) -> EmailMessage:
+    # A fixed Message-ID lets mailboxes drop a repeated delivery.
+    huella = sha256(correo.clave.encode()).hexdigest()[:32]
+    return EmailMessage(
+        correo.asunto,
+        correo.cuerpo,
+        to=[correo.destinatario],
+        headers={"Message-ID": f"<{huella}@mirador.invalid>", "Auto-Submitted": "auto-generated"},
+    )
+
+
+def _reprogramar(correo: Correo, error: Exception, ahora: datetime) -> None:
+    agotado = correo.intentos > len(ESPERAS)
+    espera = ESPERAS[min(correo.intentos, len(ESPERAS)) - 1]
+    Correo.objects.filter(pk=correo.pk).update(
+        estado=EstadoCorreo.FALLIDO if agotado else EstadoCorreo.PENDIENTE,
+        proximo_intento=ahora + espera,
+        error=str(error)[:300],
+    )

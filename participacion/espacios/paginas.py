@@ -1,0 +1,168 @@
+"""What every page of a space shares: its fields, its form and its two verbs."""
+
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Locale
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from participacion.formularios.bloques import PreguntasBlock
+
+from .models import Envio, Espacio, Promesa, TipoEspacio
+from .recepcion import TRAMPA, Intento, en_blanco, procesar
+from .ventana import Estado
+
+SINCRONIZADOS = ("abre", "cierra", "eje", "mecanismo", "aviso", "promesa", "cupo", "retencion_dias")
+
+
+def _es_personal(bloque: Any) -> bool:
+    return bloque.block_type == "correo" or bool(bloque.value.get("dato"))
+
+
+class VerOtra(HttpResponseRedirect):
+    """303: the receipt is read with GET, so a reload never posts again."""
+
+    status_code = 303
+
+
+class PaginaDeEspacio(models.Model):
+    """Mixin for a page that publishes a space. The page is language; the space is data."""
+
+    modelo_envio: ClassVar[type[Envio]]
+    tipo_espacio: ClassVar[TipoEspacio]
+    anonimo: ClassVar[bool] = False
+
+    preguntas = StreamField(PreguntasBlock(), blank=True, verbose_name=_("preguntas"))
+    eje = models.ForeignKey(
+        "plan.Eje", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("eje")
+    )
+    mecanismo = models.ForeignKey(
+        "plan.Mecanismo",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("mecanismo de monitoreo"),
+    )
+    aviso = models.ForeignKey(
+        "espacios.AvisoPrivacidad",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("aviso de privacidad"),
+    )
+    abre = models.DateTimeField(_("abre"), null=True, blank=True)
+    cierra = models.DateTimeField(
+        _("cierra"), null=True, blank=True, help_text=_("A esta hora en punto ya no recibe.")
+    )
+    promesa = models.CharField(
+        _("qué haremos con lo que llegue"),
+        max_length=12,
+        choices=Promesa,
+        default=Promesa.CONSULTAR,
+    )
+    cupo = models.PositiveIntegerField(
+        _("lugares"), null=True, blank=True, help_text=_("Vacío: sin límite.")
+    )
+    retencion_dias = models.PositiveIntegerField(
+        _("días que se guarda lo recibido"), default=730
+    )
+
+    panel_ventana = MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("abre"), FieldPanel("cierra")]),
+            FieldRowPanel([FieldPanel("eje"), FieldPanel("mecanismo")]),
+            FieldRowPanel([FieldPanel("promesa"), FieldPanel("aviso")]),
+            FieldPanel("retencion_dias"),
+        ],
+        heading=_("Cuándo, para qué eje y con qué promesa"),
+    )
+    campos_localizados: ClassVar[list[Any]] = [
+        TranslatableField("preguntas"),
+        *[SynchronizedField(campo, overridable=False) for campo in SINCRONIZADOS],
+    ]
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.abre and self.cierra and self.cierra <= self.abre:
+            raise ValidationError({"cierra": _("El cierre debe ser después de la apertura.")})
+        if self.mecanismo and self.mecanismo.eje_id != self.eje_id:
+            raise ValidationError({"mecanismo": _("Ese mecanismo es de otro eje.")})
+        if self.anonimo and any(_es_personal(bloque) for bloque in self.preguntas):
+            raise ValidationError(
+                {"preguntas": _("Es anónima: no puede pedir correo ni otro dato personal.")}
+            )
+
+    @cached_property
+    def espacio(self) -> Espacio | None:
+        """The one space of this page and of all its translations."""
+        consulta = Espacio.objects.select_related("version", "eje__plan", "aviso", "mecanismo")
+        return consulta.filter(clave=self.translation_key).first()
+
+    @property
+    def es_fuente(self) -> bool:
+        """Whether this is the page that rules the space, and not a translation of it."""
+        return self.locale_id == Locale.get_default().pk
+
+    @property
+    def idioma(self) -> str:
+        """Language of the texts: an alias shows the page it mirrors."""
+        fuente = self.alias_of if self.alias_of_id else self
+        return fuente.locale.language_code
+
+    def al_recibir(self, envio: Envio, contacto: dict[str, str]) -> None:
+        """What else a new submission causes, inside its transaction."""
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        contexto = super().get_context(request, *args, **kwargs)
+        espacio = self.espacio
+        ahora = timezone.now()
+        estado = espacio.estado(ahora) if espacio else Estado.OCULTO
+        intento = kwargs.get("intento")
+        if intento is None and espacio and espacio.version and estado == Estado.ABIERTO:
+            intento = en_blanco(espacio, self.idioma, ahora)
+        contexto.update(
+            espacio=espacio,
+            estado=estado,
+            intento=intento,
+            form=intento.formulario if intento else None,
+            trampa=TRAMPA,
+            ahora=ahora,
+        )
+        return contexto
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        espacio = self.espacio
+        if request.method == "POST" and espacio and espacio.version:
+            intento = procesar(request, self, espacio, timezone.now())
+            if intento.secreto:
+                return VerOtra(reverse("espacios:enlace", args=[intento.secreto]))
+            return self.responder(request, intento, intento.estatus)
+        return self.responder(request, None, 200)
+
+    def responder(
+        self, request: HttpRequest, intento: Intento | None, estatus: int
+    ) -> TemplateResponse:
+        """The page, holding a token of its own: no cache may keep it."""
+        respuesta = TemplateResponse(
+            request,
+            self.get_template(request),
+            self.get_context(request, intento=intento),
+            status=estatus,
+        )
+        add_never_cache_headers(respuesta)
+        return respuesta

@@ -1,0 +1,152 @@
+"""From an HTTP POST to a stored submission, or to the same form with what is wrong."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from participacion.formularios.formulario import FormularioCuestionario, formulario_de
+from participacion.formularios.ligada import PreguntaLigada
+from participacion.formularios.models import VersionCuestionario
+
+from . import servicios
+from .ficha import Ficha, FichaInvalidaError, FichaVencidaError, firmar, leer, nueva
+from .limites import permitido
+from .models import Espacio
+from .ventana import Estado
+
+if TYPE_CHECKING:
+    from .paginas import PaginaDeEspacio
+
+TRAMPA = "sitio_web"
+
+
+@dataclass
+class Intento:
+    """A form as it must be shown now. ``secreto`` is set once the submission is stored."""
+
+    formulario: FormularioCuestionario
+    ficha: Ficha
+    estatus: int = 200
+    aviso: str = ""
+    secreto: str = ""
+    folio: str = ""
+
+    @property
+    def token(self) -> str:
+        return firmar(self.ficha)
+
+    @property
+    def escrito(self) -> list[tuple[str, str]]:
+        """Each question with what was typed in it, to be copied when nothing can be stored."""
+        return [
+            (campo.pregunta.texto, texto)
+            for campo in self.formulario.preguntas
+            if (texto := _en_palabras(campo))
+        ]
+
+    @property
+    def acepta(self) -> bool:
+        """False when the space takes nothing: what was typed is shown to be copied."""
+        return self.estatus != 409
+
+
+def en_blanco(espacio: Espacio, idioma: str, ahora: datetime) -> Intento:
+    """An empty form of the current version."""
+    assert espacio.version is not None  # noqa: S101 - only published spaces have forms
+    clase = formulario_de(espacio.version, idioma)
+    return Intento(clase(), nueva(espacio.clave, espacio.version.pk, ahora))
+
+
+def procesar(
+    request: HttpRequest, pagina: "PaginaDeEspacio", espacio: Espacio, ahora: datetime
+) -> Intento:
+    """Try to store what was posted. Nothing typed is ever dropped: it is in the result."""
+    idioma = pagina.idioma
+    ficha, aviso = _ficha(request, espacio, ahora)
+    version = _version(espacio, ficha)
+    formulario = formulario_de(version, idioma)(request.POST)
+    intento = Intento(formulario, ficha, estatus=422, aviso=aviso)
+    ya = pagina.modelo_envio.objects.filter(pk=ficha.envio).first()
+    if ya:
+        intento.secreto, intento.folio = ficha.secreto, ya.folio
+        return intento
+    if espacio.estado(ahora) != Estado.ABIERTO:
+        return _cerrado(intento, aviso="")
+    _comprobar(request, espacio, intento, ahora)
+    if intento.aviso or not formulario.is_valid():
+        return intento
+    try:
+        envio, _nuevo = servicios.recibir(
+            modelo=pagina.modelo_envio,
+            espacio=espacio,
+            ficha=ficha,
+            version=version,
+            respuestas=formulario.respuestas(),
+            idioma=idioma,
+            ahora=ahora,
+            al_recibir=pagina.al_recibir,
+        )
+    except servicios.CupoLlenoError:
+        return _cerrado(intento, aviso=_("Ya no hay lugares. No guardamos tu registro."))
+    except servicios.EspacioNoRecibeError:
+        return _cerrado(intento, aviso="")
+    intento.secreto, intento.folio = ficha.secreto, envio.folio
+    return intento
+
+
+def _ficha(request: HttpRequest, espacio: Espacio, ahora: datetime) -> tuple[Ficha, str]:
+    """The token posted, or a new one and why the person must send again."""
+    try:
+        return leer(request.POST.get("ficha", ""), espacio.clave, ahora), ""
+    except FichaVencidaError as error:
+        # Same submission id: sending it again can never make two.
+        vieja = error.ficha
+        fresca = Ficha(vieja.espacio, vieja.version, vieja.envio, vieja.secreto, ahora)
+        return fresca, _("Pasó mucho tiempo. Tus respuestas siguen aquí: vuelve a enviarlas.")
+    except FichaInvalidaError:
+        version = espacio.version_id or 0
+        return nueva(espacio.clave, version, ahora), _(
+            "No pudimos comprobar el formulario. Tus respuestas siguen aquí: vuelve a enviarlas."
+        )
+
+
+def _version(espacio: Espacio, ficha: Ficha) -> VersionCuestionario:
+    """The version the person saw, even if a newer one was published meanwhile."""
+    if ficha.version != espacio.version_id:
+        vista = VersionCuestionario.objects.filter(pk=ficha.version, clave=espacio.clave).first()
+        if vista:
+            return vista
+    assert espacio.version is not None  # noqa: S101 - only published spaces take posts
+    return espacio.version
+
+
+def _comprobar(
+    request: HttpRequest, espacio: Espacio, intento: Intento, ahora: datetime
+) -> None:
+    """Guards against machines; each leaves a sentence and keeps the form."""
+    if not permitido(request, f"envio:{espacio.pk}", settings.LIMITE_ENVIOS):
+        intento.estatus = 429
+        intento.aviso = _(
+            "Llegaron muchos envíos desde tu red. Espera diez minutos y vuelve a enviar."
+        )
+    elif request.POST.get(TRAMPA):
+        intento.aviso = _("Deja vacío el campo oculto y vuelve a enviar.")
+    elif not intento.aviso and intento.ficha.edad(ahora) < settings.FICHA_MINIMO:
+        intento.aviso = _("Fue muy rápido. Revisa tus respuestas y vuelve a enviar.")
+
+
+def _en_palabras(campo: PreguntaLigada) -> str:
+    if not campo.pregunta.opciones and not hasattr(campo.field, "codigos"):
+        return campo.escrito
+    marcadas = [*campo.opciones, *campo.aparte]
+    return "; ".join(str(opcion.etiqueta) for opcion in marcadas if opcion.marcada)
+
+
+def _cerrado(intento: Intento, aviso: str) -> Intento:
+    intento.estatus = 409
+    intento.aviso = aviso
+    return intento

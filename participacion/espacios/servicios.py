@@ -1,0 +1,182 @@
+"""The only place that writes spaces and submissions."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from participacion.formularios.models import VersionCuestionario
+from participacion.formularios.respuestas import separar
+
+from . import folios
+from .acuse import enviar_acuse
+from .ficha import Ficha, huella
+from .models import Canal, Contacto, Envio, Espacio
+from .ventana import Estado
+
+if TYPE_CHECKING:
+    from .paginas import PaginaDeEspacio
+
+E = TypeVar("E", bound=Envio)
+
+
+class EspacioNoRecibeError(Exception):
+    """The space is not open at this instant; ``espacio`` says when it is."""
+
+    def __init__(self, espacio: Espacio) -> None:
+        super().__init__(str(espacio))
+        self.espacio = espacio
+
+
+class CupoLlenoError(EspacioNoRecibeError):
+    """Every place is taken."""
+
+
+def recibir(
+    *,
+    modelo: type[E],
+    espacio: Espacio,
+    ficha: Ficha,
+    version: VersionCuestionario,
+    respuestas: dict[str, Any],
+    idioma: str,
+    ahora: datetime,
+    canal: str = Canal.WEB,
+    al_recibir: Callable[[E, dict[str, str]], None] | None = None,
+    con_acuse: bool = True,
+    **propios: Any,
+) -> tuple[E, bool]:
+    """Store a submission once, however often the same form arrives.
+
+    Args:
+        respuestas: what the valid form says, by question id.
+        al_recibir: called in the same transaction with the new row and its contact data.
+        con_acuse: whether the receipt goes by mail to whoever left an address.
+        propios: fields that only ``modelo`` has.
+
+    Returns:
+        The submission and whether it is new.
+
+    Raises:
+        EspacioNoRecibeError: outside ``[abre, cierra)``.
+        CupoLlenoError: if no place is left.
+    """
+    ya = modelo.objects.filter(pk=ficha.envio).first()
+    if ya:
+        return ya, False
+    anonimas, contacto = separar(version, respuestas)
+    try:
+        with transaction.atomic():
+            espacio = _con_lugar(espacio, modelo, ahora)
+            envio = _crear(
+                modelo,
+                id=ficha.envio,
+                espacio=espacio,
+                enlace=huella(ficha.secreto),
+                version=version,
+                respuestas=anonimas,
+                aviso_id=espacio.aviso_id,
+                canal=canal,
+                idioma=idioma,
+                creado=ahora,
+                borrar_el=timezone.localdate(espacio.borrar_lo_recibido(ahora)),
+                **propios,
+            )
+            _guardar_contacto(envio, contacto)
+            if al_recibir:
+                al_recibir(envio, contacto)
+            if con_acuse and contacto.get("correo"):
+                enviar_acuse(envio, correo=contacto["correo"], secreto=ficha.secreto)
+            return envio, True
+    except IntegrityError:
+        ya = modelo.objects.filter(pk=ficha.envio).first()
+        if ya is None:
+            raise
+        return ya, False
+
+
+def revocar_enlace(*, envio: Envio, ahora: datetime) -> None:
+    """The secret link stops working; the folio still shows the public state."""
+    type(envio).objects.filter(pk=envio.pk).update(enlace_revocado=ahora)
+
+
+def publicar(*, pagina: "PaginaDeEspacio") -> Espacio:
+    """Copy what the published source page says into its space, and freeze its questions."""
+    from participacion.formularios.servicios import congelar
+
+    with transaction.atomic():
+        version = (
+            congelar(clave=pagina.translation_key, preguntas=pagina.preguntas)
+            if pagina.preguntas
+            else None
+        )
+        espacio, _nuevo = Espacio.objects.update_or_create(
+            clave=pagina.translation_key,
+            defaults={
+                "tipo": pagina.tipo_espacio,
+                "titulo": pagina.title,
+                "eje": pagina.eje,
+                "mecanismo": pagina.mecanismo,
+                "version": version,
+                "aviso": pagina.aviso,
+                "abre": pagina.abre,
+                "cierra": pagina.cierra,
+                "promesa": pagina.promesa,
+                "anonimo": pagina.anonimo,
+                "cupo": pagina.cupo,
+                "retencion_dias": pagina.retencion_dias,
+                "publicado": pagina.live,
+            },
+        )
+    return espacio
+
+
+def retirar(*, pagina: "PaginaDeEspacio") -> None:
+    """The source page was unpublished: its space takes nothing more."""
+    Espacio.objects.filter(clave=pagina.translation_key).update(publicado=False)
+
+
+def borrar_vencidos(*, ahora: datetime) -> int:
+    """Erase submissions and contacts whose retention date has come; number of rows."""
+    from .models import tipos_de_envio
+
+    hoy = timezone.localdate(ahora)
+    borrados = Contacto.objects.filter(borrar_el__lte=hoy).delete()[0]
+    for tipo in tipos_de_envio():
+        borrados += tipo.objects.vencidos(hoy).delete()[0]
+    return borrados
+
+
+def _con_lugar(espacio: Espacio, modelo: type[Envio], ahora: datetime) -> Espacio:
+    """The space as it is now, locked when places are counted."""
+    consulta = Espacio.objects.select_for_update() if espacio.cupo else Espacio.objects
+    actual = consulta.get(pk=espacio.pk)
+    if actual.estado(ahora) != Estado.ABIERTO:
+        raise EspacioNoRecibeError(actual)
+    if actual.cupo is not None and modelo.objects.filter(espacio=actual).count() >= actual.cupo:
+        raise CupoLlenoError(actual)
+    return actual
+
+
+def _crear(modelo: type[E], **campos: Any) -> E:
+    """Insert with a folio nobody has; three tries are more than chance will ever need."""
+    for intento in range(3):
+        folio = folios.generar(modelo.prefijo, timezone.localdate(campos["creado"]).year)
+        try:
+            with transaction.atomic():
+                return modelo.objects.create(folio=folio, **campos)
+        except IntegrityError:
+            if intento == 2 or not modelo.objects.filter(folio=folio).exists():
+                raise
+    raise AssertionError("unreachable")
+
+
+def _guardar_contacto(envio: Envio, contacto: dict[str, str]) -> None:
+    datos = {campo: valor for campo, valor in contacto.items() if valor}
+    if not datos:
+        return
+    if envio.espacio.anonimo:
+        raise ValueError("an anonymous space cannot keep contact data")
+    Contacto.objects.create(envio=envio.pk, borrar_el=envio.borrar_el, **datos)

@@ -14,6 +14,7 @@ from .models import Accion, Avance, Compromiso, Eje, Evidencia, Plan, Responsabi
 
 class PlanViewSet(ModelViewSet):
     model = Plan
+    name = "planes"  # "plan" is the namespace of the public pages
     icon = "list-ul"
     list_display = ["nombre", "periodo", "avance_publicado", "vigente"]
     form_fields = [

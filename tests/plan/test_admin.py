@@ -10,7 +10,7 @@ from participacion.plan.models import Accion, Avance, Eje
 from participacion.plan.servicios import declarar_avance
 
 pytestmark = pytest.mark.usefixtures("planes")
-MODELOS = ["plan", "eje", "compromiso", "responsabilidad", "accion", "avance", "evidencia"]
+MODELOS = ["planes", "eje", "compromiso", "responsabilidad", "accion", "avance", "evidencia"]
 CORTE = datetime.date(2024, 3, 31)
 
 

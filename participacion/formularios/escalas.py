@@ -40,5 +40,7 @@ BANCO: dict[str, tuple[str, ...]] = {
     ),
 }
 
-OPCIONES = [(clave, " – ".join(puntos)) for clave, puntos in BANCO.items()]
-OPCIONES.append((PROPIA, _("Con mis propias palabras")))
+OPCIONES = [
+    *((clave, " – ".join(puntos)) for clave, puntos in BANCO.items()),
+    (PROPIA, _("Con mis propias palabras")),
+]

@@ -16,8 +16,9 @@ from django.utils.translation import ngettext
 LIMITE_CORREO = 254
 #: Largest whole number taken: JSON, spreadsheets and both databases hold it exactly.
 TOPE = 10**12
-#: Invisible characters that ``str.strip`` leaves: zero width spaces, joiners and byte order mark.
-_INVISIBLES = "\u200b\u200c\u200d\u2060\ufeff"
+_ILEGIBLE = re.compile("[\x00\ud800-\udfff]")
+#: Blanks, and the invisible characters that ``str.strip`` leaves: zero width spaces, joiners, BOM.
+_BLANCOS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u200c\u200d\u2060\ufeff"
 _NUMERO = re.compile(r"\A[0-9]{1,3}(,[0-9]{3})+\Z|\A[0-9]+\Z")
 _TELEFONO = re.compile(r"\A[0-9+()./\-\s]*(ext\.?\s*[0-9]+)?\Z", re.IGNORECASE)
 
@@ -43,7 +44,7 @@ def texto_legible(valor: str) -> str:
     Normalising is skipped beyond 40,000 characters: nothing that long fits any limit, and long
     runs of combining marks are slow to sort.
     """
-    if "\x00" in valor or any("\ud800" <= c <= "\udfff" for c in valor):
+    if _ILEGIBLE.search(valor):
         raise ValidationError(
             _("El texto trae un símbolo que no pudimos leer. Bórralo y escríbelo otra vez."),
             code="ilegible",
@@ -52,12 +53,7 @@ def texto_legible(valor: str) -> str:
     texto = re.sub(r"[\x01-\x08\x0e-\x1f\x7f-\x9f]", "", texto)
     if len(texto) <= 40_000:
         texto = unicodedata.normalize("NFC", texto)
-    return _recortado(texto)
-
-
-def _recortado(texto: str) -> str:
-    recortado = texto.strip().strip(_INVISIBLES)
-    return recortado if recortado == texto else _recortado(recortado)
+    return texto.strip(_BLANCOS)
 
 
 def con_limite(texto: str, limite: int) -> str:

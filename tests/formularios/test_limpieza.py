@@ -1,5 +1,7 @@
 """Every type of question with good and bad values."""
 
+import time
+
 import pytest
 from django.http import QueryDict
 from hypothesis import given, settings
@@ -139,6 +141,15 @@ def test_five_hundred_characters_pass_however_they_are_encoded(texto):
 def test_one_more_fails_with_the_count_that_people_see(texto):
     form = CLASE({"p_tl": texto})
     assert form.errors["p_tl"] == ["Tu texto tiene 501 caracteres; el máximo es 500"]
+
+
+@pytest.mark.parametrize(
+    "hostil", [" \u200b" * 500_000, "a" + "\u0301\u0323" * 500_000, "\r\n" * 500_000 + "x" * 501]
+)
+def test_a_megabyte_is_answered_without_delay(hostil):
+    inicio = time.perf_counter()
+    CLASE({"p_tl": hostil, "p_c": hostil, "p_tel": hostil, "p_n": hostil}).is_valid()
+    assert time.perf_counter() - inicio < 2
 
 
 def test_a_question_of_another_version_stops_everything():

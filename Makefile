@@ -8,6 +8,7 @@ PY := $(VENV)/bin/python
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3.14 python3; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
 	&& { echo $$p; break; }; done)
+export PORT
 export PYTHONPATH := $(CURDIR)/site:$(CURDIR)
 CODE := config home encuestas convocatorias participacion
 

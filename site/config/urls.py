@@ -2,7 +2,8 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path, re_path
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views import static
 from django.views.decorators.csrf import csrf_exempt
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -14,11 +15,15 @@ handler403 = "config.errores.error_403"
 handler404 = "config.errores.error_404"
 handler500 = "config.errores.error_500"
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("salud/", include("config.salud")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
 ]
+
+if settings.SERVIR_MEDIA:
+    raiz = {"document_root": settings.MEDIA_ROOT}
+    urlpatterns.append(path("media/<path:path>", static.serve, raiz))
 
 urlpatterns += i18n_patterns(
     path("plan/", include("participacion.plan.urls")),
@@ -29,8 +34,3 @@ urlpatterns += i18n_patterns(
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )
-
-if settings.DEBUG:
-    from django.conf.urls.static import static
-
-    urlpatterns = static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT) + urlpatterns

@@ -28,10 +28,13 @@ def instalar(archivo: str) -> int:
         for linea in proceso.stdout or ():
             salida.append(linea)
             vistos += linea.startswith(("Collecting", "Requirement already satisfied"))
-            escribiendo = linea.startswith("Installing collected")
-            if escribiendo or time.monotonic() - ultimo > AVISAR_CADA:
+            if linea.startswith("Installing collected"):
+                print("  writing them…", flush=True)
+                break
+            if time.monotonic() - ultimo > AVISAR_CADA:
                 ultimo = time.monotonic()
-                print("  writing them…" if escribiendo else f"  {vistos} found", flush=True)
+                print(f"  {vistos} found", flush=True)
+        salida.extend(proceso.stdout or ())
     if proceso.returncode:
         print("".join(salida[-40:]), file=sys.stderr)
     else:

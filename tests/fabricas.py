@@ -113,9 +113,7 @@ def _ventana(campos: dict[str, Any]) -> dict[str, Any]:
 
 PREGUNTAS = [
     pregunta("p", "claro", "escala", "¿Es claro?", escala="dificultad"),
-    pregunta(
-        "p", "color", "unica", "¿Qué color?", opciones=["Rojo", "Azul"], obligatoria=True
-    ),
+    pregunta("p", "color", "unica", "¿Qué color?", opciones=["Rojo", "Azul"], obligatoria=True),
     pregunta("p", "idea", "texto_largo", "¿Qué dices?", limite=500, para_el_eje=True),
 ]
 
@@ -138,16 +136,19 @@ def mesa(slug: str = "mesa", **campos: Any) -> MesaPage:
         "preguntas",
         [
             pregunta(
-                "m", "propuesta", "texto_largo", "¿Qué propones?",
-                limite=500, para_el_eje=True, obligatoria=True,
+                "m",
+                "propuesta",
+                "texto_largo",
+                "¿Qué propones?",
+                limite=500,
+                para_el_eje=True,
+                obligatoria=True,
             ),
             pregunta("m", "firma_publica", "texto_corto", "¿Con qué nombre?", limite=100),
             correo("m", "Avisarte de la respuesta."),
         ],
     )
-    return hija(
-        indice(TallerPage, "taller"), MesaPage, title="Mesa", slug=slug, **_ventana(campos)
-    )
+    return hija(indice(TallerPage, "taller"), MesaPage, title="Mesa", slug=slug, **_ventana(campos))
 
 
 def evento(slug: str = "panel", **campos: Any) -> EventoPage:
@@ -160,8 +161,14 @@ def evento(slug: str = "panel", **campos: Any) -> EventoPage:
         "pide_registro": True,
         "preguntas": [
             pregunta(
-                "e", "nombre", "texto_corto", "¿Cómo te llamas?",
-                obligatoria=True, limite=100, dato="nombre", finalidad="Recibirte.",
+                "e",
+                "nombre",
+                "texto_corto",
+                "¿Cómo te llamas?",
+                obligatoria=True,
+                limite=100,
+                dato="nombre",
+                finalidad="Recibirte.",
             ),
             correo("e", "Enviarte tu comprobante.", obligatoria=True),
         ],
@@ -179,9 +186,7 @@ def convocatoria(slug: str = "convoca", **campos: Any) -> ConvocatoriaPage:
         "preguntas": PREGUNTAS[1:2],
     }
     valores = _ventana({**base, **campos})
-    return hija(
-        indice(ConvocatoriasPage, "convocatorias"), ConvocatoriaPage, slug=slug, **valores
-    )
+    return hija(indice(ConvocatoriasPage, "convocatorias"), ConvocatoriaPage, slug=slug, **valores)
 
 
 def ficha_de(respuesta: Any) -> str:

@@ -113,9 +113,7 @@ class EventoPage(RoutablePageMixin, PaginaConAportaciones, Page):
         FieldPanel("transmisiones"),
         FieldPanel("participantes"),
         FieldPanel("alcances"),
-        MultiFieldPanel(
-            [FieldPanel("pide_registro"), FieldPanel("cupo")], heading=_("Registro")
-        ),
+        MultiFieldPanel([FieldPanel("pide_registro"), FieldPanel("cupo")], heading=_("Registro")),
         PaginaConAportaciones.panel_ventana,
         FieldPanel("preguntas"),
     ]

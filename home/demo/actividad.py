@@ -40,7 +40,9 @@ def cargar_actividad(ahora: datetime) -> int:
 
 
 def _encuesta(azar: Random, ahora: datetime) -> int:
-    pagina = EncuestaPage.objects.get(slug=encuesta.SLUG, alias_of=None, locale__language_code="es-mx")
+    pagina = EncuestaPage.objects.get(
+        slug=encuesta.SLUG, alias_of=None, locale__language_code="es-mx"
+    )
     textos = [*COMENTARIOS, *[""] * (38 - len(COMENTARIOS))]
     azar.shuffle(textos)
     return sum(

@@ -11,17 +11,50 @@ INAI = "practicas-exitosas-2020"
 ABIERTA = "practicas-que-abren"
 
 _BASES = [
-    ("Objetivo general", "Reconocer prácticas de gobierno abierto de enero de 2015 al 31 de diciembre de 2019. Deben haber resuelto un problema público con ayuda de la ciudadanía."),
-    ("Objetivos específicos", "Dar a conocer prácticas federales, estatales y municipales. Reconocer las que midieron sus resultados. Sumarlas al Banco de Prácticas del INAI."),
-    ("De los participantes", "Puede participar cualquier persona del país, sola o por una organización. La práctica debe tener transparencia, participación, rendición de cuentas e innovación."),
-    ("Requisitos y proceso de postulación", "Se llena un formulario de nueve campos. También se da un enlace con las pruebas: fotografías, testimonios, documentos y portales."),
-    ("Del Comité Dictaminador", "Siete instituciones forman el comité: PNUD México, CIDE, Alianza para el Gobierno Abierto, GIGAPP, Mecanismo de Revisión Independiente, Núcleo de la Sociedad Civil y Consejo Consultivo del INAI. Puede variar. Se publica a más tardar el 30 de enero de 2020."),
-    ("Plazos", "Abre en diciembre de 2019 y cierra el 7 de febrero de 2020. No hay prórroga. Los resultados salen a más tardar en la primera semana de marzo de 2020."),
-    ("Selección de prácticas a reconocer", "Se eligen cinco prácticas por puntaje: tres lugares y dos menciones."),
-    ("Resultados", "Se publican en el sitio del INAI y en la III Cumbre Nacional. No se pueden apelar."),
-    ("Del evento de Reconocimiento", "La entrega es en marzo de 2020, durante la III Cumbre Nacional. Las que cumplen lo mínimo entran al Banco de Prácticas."),
-    ("Casos no previstos", "Quien participa acepta todas las bases. Lo que no esté escrito lo decide el comité."),
-    ("Mayor información", "Atiende la Dirección General de Gobierno Abierto y Transparencia del INAI."),
+    (
+        "Objetivo general",
+        "Reconocer prácticas de gobierno abierto de enero de 2015 al 31 de diciembre de 2019. Deben haber resuelto un problema público con ayuda de la ciudadanía.",
+    ),
+    (
+        "Objetivos específicos",
+        "Dar a conocer prácticas federales, estatales y municipales. Reconocer las que midieron sus resultados. Sumarlas al Banco de Prácticas del INAI.",
+    ),
+    (
+        "De los participantes",
+        "Puede participar cualquier persona del país, sola o por una organización. La práctica debe tener transparencia, participación, rendición de cuentas e innovación.",
+    ),
+    (
+        "Requisitos y proceso de postulación",
+        "Se llena un formulario de nueve campos. También se da un enlace con las pruebas: fotografías, testimonios, documentos y portales.",
+    ),
+    (
+        "Del Comité Dictaminador",
+        "Siete instituciones forman el comité: PNUD México, CIDE, Alianza para el Gobierno Abierto, GIGAPP, Mecanismo de Revisión Independiente, Núcleo de la Sociedad Civil y Consejo Consultivo del INAI. Puede variar. Se publica a más tardar el 30 de enero de 2020.",
+    ),
+    (
+        "Plazos",
+        "Abre en diciembre de 2019 y cierra el 7 de febrero de 2020. No hay prórroga. Los resultados salen a más tardar en la primera semana de marzo de 2020.",
+    ),
+    (
+        "Selección de prácticas a reconocer",
+        "Se eligen cinco prácticas por puntaje: tres lugares y dos menciones.",
+    ),
+    (
+        "Resultados",
+        "Se publican en el sitio del INAI y en la III Cumbre Nacional. No se pueden apelar.",
+    ),
+    (
+        "Del evento de Reconocimiento",
+        "La entrega es en marzo de 2020, durante la III Cumbre Nacional. Las que cumplen lo mínimo entran al Banco de Prácticas.",
+    ),
+    (
+        "Casos no previstos",
+        "Quien participa acepta todas las bases. Lo que no esté escrito lo decide el comité.",
+    ),
+    (
+        "Mayor información",
+        "Atiende la Dirección General de Gobierno Abierto y Transparencia del INAI.",
+    ),
 ]
 
 _CAMPOS = [
@@ -126,22 +159,41 @@ def abierta(ahora: datetime) -> dict[str, Any]:
 def _solicitud(slug: str) -> list[Bloque]:
     return [
         pregunta(
-            slug, "practica", "texto_corto", "¿Cómo se llama la práctica?",
-            obligatoria=True, limite=150,
+            slug,
+            "practica",
+            "texto_corto",
+            "¿Cómo se llama la práctica?",
+            obligatoria=True,
+            limite=150,
         ),
         pregunta(
-            slug, "resultado", "texto_largo", "¿Qué problema resolvió y cómo se nota?",
-            obligatoria=True, limite=500,
+            slug,
+            "resultado",
+            "texto_largo",
+            "¿Qué problema resolvió y cómo se nota?",
+            obligatoria=True,
+            limite=500,
         ),
         pregunta(
-            slug, "sector", "unica", "¿De dónde vienes?", obligatoria=True,
+            slug,
+            "sector",
+            "unica",
+            "¿De dónde vienes?",
+            obligatoria=True,
             opciones=["Academia", "Sociedad civil", "Gobierno", "Otro lugar"],
-            no_se=False, prefiero_no=False,
+            no_se=False,
+            prefiero_no=False,
         ),
         pregunta(slug, "personas", "numero", "¿A cuántas personas ayudó?", minimo=0),
         pregunta(
-            slug, "nombre", "texto_corto", "¿Cómo te llamas?", obligatoria=True, limite=120,
-            dato="nombre", finalidad="Saber quién presenta la práctica.",
+            slug,
+            "nombre",
+            "texto_corto",
+            "¿Cómo te llamas?",
+            obligatoria=True,
+            limite=120,
+            dato="nombre",
+            finalidad="Saber quién presenta la práctica.",
         ),
         correo(slug, "Enviarte tu comprobante y el resultado.", obligatoria=True),
     ]

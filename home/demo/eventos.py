@@ -49,9 +49,7 @@ def panel_2020() -> dict[str, Any]:
         "organiza": "IACIP y Comisión de Gobierno Abierto del SNT",
         "participantes": personas,
         "transmisiones": [
-            bloque(
-                PANEL_2020, n, "transmision", {"red": red, "cuenta": cuenta, "enlace": enlace}
-            )
+            bloque(PANEL_2020, n, "transmision", {"red": red, "cuenta": cuenta, "enlace": enlace})
             for n, (red, cuenta, enlace) in enumerate(redes)
         ],
         "alcances": [

@@ -75,9 +75,7 @@ class PaginaDeEspacio(models.Model):
     cupo = models.PositiveIntegerField(
         _("lugares"), null=True, blank=True, help_text=_("Vacío: sin límite.")
     )
-    retencion_dias = models.PositiveIntegerField(
-        _("días que se guarda lo recibido"), default=730
-    )
+    retencion_dias = models.PositiveIntegerField(_("días que se guarda lo recibido"), default=730)
 
     panel_ventana = MultiFieldPanel(
         [

@@ -124,9 +124,7 @@ def _version(espacio: Espacio, ficha: Ficha) -> VersionCuestionario:
     return espacio.version
 
 
-def _comprobar(
-    request: HttpRequest, espacio: Espacio, intento: Intento, ahora: datetime
-) -> None:
+def _comprobar(request: HttpRequest, espacio: Espacio, intento: Intento, ahora: datetime) -> None:
     """Guards against machines; each leaves a sentence and keeps the form."""
     if not permitido(request, f"envio:{espacio.pk}", settings.LIMITE_ENVIOS):
         intento.estatus = 429

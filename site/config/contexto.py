@@ -18,7 +18,11 @@ def otros_idiomas(ruta: str) -> list[tuple[str, str, str]]:
     actual = get_language()
     sin_prefijo = ruta.removeprefix(f"/{actual}") if actual != settings.LANGUAGE_CODE else ruta
     return [
-        (codigo, nombre, sin_prefijo if codigo == settings.LANGUAGE_CODE else f"/{codigo}{sin_prefijo}")
+        (
+            codigo,
+            nombre,
+            sin_prefijo if codigo == settings.LANGUAGE_CODE else f"/{codigo}{sin_prefijo}",
+        )
         for codigo, nombre in settings.LANGUAGES
         if codigo != actual
     ]

@@ -44,13 +44,15 @@ def casos(client):
             fabricas.enviar(client, mesa, propuesta=f"Idea {estado} del eje {eje.numero}")
             nueva = Aportacion.objects.de_eje(eje).order_by("-pk")[0]
             if estado != "recibida":
-                servicios.revisar(
-                    aportacion=nueva, usuario=duena[eje.numero], ahora=timezone.now()
-                )
+                servicios.revisar(aportacion=nueva, usuario=duena[eje.numero], ahora=timezone.now())
             if estado == "respondida":
                 servicios.responder(
-                    aportacion=nueva, usuario=duena[eje.numero], decision="ya_existe",
-                    razon="Ya está.", sigue="", ahora=timezone.now(),
+                    aportacion=nueva,
+                    usuario=duena[eje.numero],
+                    decision="ya_existe",
+                    razon="Ya está.",
+                    sigue="",
+                    ahora=timezone.now(),
                 )
     return duena
 

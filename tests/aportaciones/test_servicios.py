@@ -103,9 +103,7 @@ def test_a_correction_is_a_new_row_and_the_first_date_stays(client):
     contestar(aportacion, usuario)
     aportacion.refresh_from_db()
     primera = aportacion.respondida
-    contestar(
-        aportacion, usuario, decision="en_parte", ahora=timezone.now() + timedelta(days=1)
-    )
+    contestar(aportacion, usuario, decision="en_parte", ahora=timezone.now() + timedelta(days=1))
     aportacion.refresh_from_db()
     assert aportacion.respondida == primera
     assert [r.decision for r in aportacion.respuestas.all()] == ["en_parte", "se_incorpora"]
@@ -130,8 +128,10 @@ def test_each_change_of_state_is_in_the_history(client):
 def test_nobody_else_may_act(client, acto):
     aportacion, _ = proponer(client)
     otro = fabricas.usuario("otro", de=fabricas.eje(2))
-    hacer = contestar if acto == "responder" else (
-        lambda a, u: servicios.revisar(aportacion=a, usuario=u, ahora=timezone.now())
+    hacer = (
+        contestar
+        if acto == "responder"
+        else (lambda a, u: servicios.revisar(aportacion=a, usuario=u, ahora=timezone.now()))
     )
     with pytest.raises(PermissionDenied):
         hacer(aportacion, otro)

@@ -35,9 +35,7 @@ def test_one_wrong_character_is_always_noticed(cuerpo, lugar, otra):
 @given(cuerpos, st.integers(0, 5))
 def test_two_swapped_neighbours_are_always_noticed(cuerpo, lugar):
     completo = cuerpo + digito(cuerpo)
-    cambiado = (
-        completo[:lugar] + completo[lugar + 1] + completo[lugar] + completo[lugar + 2 :]
-    )
+    cambiado = completo[:lugar] + completo[lugar + 1] + completo[lugar] + completo[lugar + 2 :]
     if cambiado != completo:
         with pytest.raises(FolioInvalido):
             normalizar("PRO26" + cambiado)

@@ -49,7 +49,10 @@ def test_no_cookie_is_set_by_a_public_form(client, encuesta):
 
 def test_the_same_form_sent_twice_is_one_submission(client, encuesta):
     abierta = client.get(encuesta.url)
-    cuerpo = {"ficha": fabricas.ficha_de(abierta), **fabricas.datos(encuesta, color="Rojo", idea="a")}
+    cuerpo = {
+        "ficha": fabricas.ficha_de(abierta),
+        **fabricas.datos(encuesta, color="Rojo", idea="a"),
+    }
     uno, dos = client.post(encuesta.url, cuerpo), client.post(encuesta.url, cuerpo)
     assert uno["Location"] == dos["Location"]
     assert Respuesta.objects.count() == Aportacion.objects.count() == 1
@@ -86,7 +89,10 @@ def test_an_expired_form_comes_back_filled_and_is_then_stored_once(client, encue
     encuesta.cierra = cierra
     encuesta.save_revision().publish()
     abierta = client.get(encuesta.url)
-    cuerpo = {"ficha": fabricas.ficha_de(abierta), **fabricas.datos(encuesta, color="Azul", idea=TEXTO)}
+    cuerpo = {
+        "ficha": fabricas.ficha_de(abierta),
+        **fabricas.datos(encuesta, color="Azul", idea=TEXTO),
+    }
     with time_machine.travel(timezone.now() + timedelta(seconds=settings.FICHA_VIDA + 60)):
         vencida = client.post(encuesta.url, cuerpo)
         assert vencida.status_code == 422
@@ -110,17 +116,21 @@ def test_a_form_without_a_good_token_comes_back_filled(client, encuesta, token):
 
 def test_the_token_of_another_space_is_not_accepted(client, encuesta):
     otra = fabricas.encuesta("otra")
-    cuerpo = {"ficha": fabricas.ficha_de(client.get(otra.url)), **fabricas.datos(encuesta, color="Rojo")}
+    cuerpo = {
+        "ficha": fabricas.ficha_de(client.get(otra.url)),
+        **fabricas.datos(encuesta, color="Rojo"),
+    }
     assert client.post(encuesta.url, cuerpo).status_code == 422
     assert not Respuesta.objects.exists()
 
 
-@pytest.mark.parametrize(
-    ("dias", "frase"), [(-3, "Todavía no abre"), (3, "Ya cerró")]
-)
+@pytest.mark.parametrize(("dias", "frase"), [(-3, "Todavía no abre"), (3, "Ya cerró")])
 def test_outside_its_window_a_space_says_so_and_keeps_what_was_typed(client, encuesta, dias, frase):
     abierta = client.get(encuesta.url)
-    cuerpo = {"ficha": fabricas.ficha_de(abierta), **fabricas.datos(encuesta, color="Rojo", idea=TEXTO)}
+    cuerpo = {
+        "ficha": fabricas.ficha_de(abierta),
+        **fabricas.datos(encuesta, color="Rojo", idea=TEXTO),
+    }
     with time_machine.travel(timezone.now() + timedelta(days=dias)):
         vista = client.get(encuesta.url)
         enviada = client.post(encuesta.url, cuerpo)
@@ -164,7 +174,10 @@ def test_the_trap_for_machines(client, encuesta):
 
 def test_too_fast_to_have_been_read(client, encuesta, settings):
     settings.FICHA_MINIMO = 2
-    cuerpo = {"ficha": fabricas.ficha_de(client.get(encuesta.url)), **fabricas.datos(encuesta, color="Rojo")}
+    cuerpo = {
+        "ficha": fabricas.ficha_de(client.get(encuesta.url)),
+        **fabricas.datos(encuesta, color="Rojo"),
+    }
     assert client.post(encuesta.url, cuerpo).status_code == 422
     with time_machine.travel(timezone.now() + timedelta(seconds=3)):
         assert client.post(encuesta.url, cuerpo).status_code == 303
@@ -212,7 +225,10 @@ def test_more_than_the_server_takes_is_413(client, encuesta, settings):
 def test_a_form_seen_before_an_edit_is_kept_on_its_version(client, encuesta):
     abierta = client.get(encuesta.url)
     vieja = encuesta.espacio.version
-    cuerpo = {"ficha": fabricas.ficha_de(abierta), **fabricas.datos(encuesta, color="Rojo", idea=TEXTO)}
+    cuerpo = {
+        "ficha": fabricas.ficha_de(abierta),
+        **fabricas.datos(encuesta, color="Rojo", idea=TEXTO),
+    }
     encuesta.preguntas = encuesta.preguntas.stream_block.to_python(fabricas.PREGUNTAS[:1])
     encuesta.save_revision().publish()
     assert client.post(encuesta.url, cuerpo).status_code == 303
@@ -241,7 +257,9 @@ def test_contact_is_kept_apart_and_the_receipt_is_mailed_once(
     assert "ana" not in str(guardado.respuestas).lower()
     contacto = Contacto.objects.get()
     assert (contacto.envio, contacto.correo, contacto.nombre) == (
-        guardado.pk, "ana@ejemplo.invalid", "Ana",
+        guardado.pk,
+        "ana@ejemplo.invalid",
+        "Ana",
     )
     assert contacto.borrar_el == guardado.borrar_el
     assert [m.to for m in mailoutbox] == [["ana@ejemplo.invalid"]]
@@ -261,7 +279,9 @@ def test_the_secret_is_not_in_the_database(client, encuesta):
     assert guardada["enlace"] == ficha.huella(secreto)
 
 
-def test_queries_of_a_form_do_not_grow_with_its_answers(client, encuesta, django_assert_max_num_queries):
+def test_queries_of_a_form_do_not_grow_with_its_answers(
+    client, encuesta, django_assert_max_num_queries
+):
     client.get(encuesta.url)
     for _ in range(3):
         fabricas.enviar(client, encuesta, color="Rojo")

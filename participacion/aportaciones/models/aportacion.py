@@ -108,5 +108,3 @@ class Aportacion(index.Indexed, models.Model):
     @property
     def dias_en_responder(self) -> int | None:
         return (self.respondida - self.recibida).days if self.respondida else None
-
-

@@ -12,7 +12,9 @@ class AvisoPrivacidad(models.Model):
     clave = models.SlugField(_("clave"), max_length=60)
     numero = models.PositiveSmallIntegerField(_("versión"), default=1)
     responsable = models.CharField(_("responsable de los datos"), max_length=250)
-    corto = models.TextField(_("aviso corto"), help_text=_("Una o dos frases, junto al formulario."))
+    corto = models.TextField(
+        _("aviso corto"), help_text=_("Una o dos frases, junto al formulario.")
+    )
     corto_en = models.TextField(_("aviso corto en inglés"), blank=True)
     completo = models.TextField(_("aviso completo"), help_text=_("Un párrafo por línea."))
     vigente_desde = models.DateField(_("vigente desde"))

@@ -38,9 +38,7 @@ class Envio(models.Model):
         _("huella del enlace"), max_length=64, unique=True, help_text="SHA-256"
     )
     enlace_revocado = models.DateTimeField(_("enlace revocado"), null=True, blank=True)
-    version = models.ForeignKey(
-        "formularios.VersionCuestionario", models.PROTECT, related_name="+"
-    )
+    version = models.ForeignKey("formularios.VersionCuestionario", models.PROTECT, related_name="+")
     respuestas = models.JSONField(_("respuestas"), default=dict)
     aviso = models.ForeignKey(
         "espacios.AvisoPrivacidad", models.PROTECT, null=True, related_name="+"

@@ -103,6 +103,10 @@ class EjeLeido:
         return list({r.institucion_id: r.institucion for r in self.responsables}.values())
 
     @property
+    def tiene_varios_duenos(self) -> bool:
+        return len(self.instituciones) > 1
+
+    @property
     def tiene_acciones(self) -> bool:
         return any(c.acciones for c in self.compromisos)
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from wagtail import hooks
 
 from participacion.plan.exportacion import celda
+from participacion.plan.fuentes import en_palabras
 from participacion.plan.models import Accion, Avance, Compromiso, Eje, Evidencia, Plan
 from participacion.plan.secciones import GANCHO, SeccionEje
 
@@ -152,7 +153,7 @@ def test_eje_de_2019_vigilancia_indicadores_y_propuestas(client):
     assert "Este eje no tiene avances publicados" in plano
     assert "¿Municipio de León hizo campañas" in plano
     assert "Universidad de Guanajuato hizo" not in plano
-    assert respuesta.content.decode().count('<th scope="row"') == 8
+    assert [r.indicador.renglon for r in respuesta.context["indicadores"]] == [*range(1, 9)]
     assert "niñas, niños y adolescentes" in texto(
         client.get("/plan/2019-2021/juzgar-con-perspectiva-de-genero/")
     )
@@ -223,6 +224,18 @@ def test_mas_datos_no_son_mas_consultas(client, url):
     assert consultas(client, url) == antes
 
 
+@pytest.mark.parametrize(
+    ("fuente", "frases"),
+    [
+        ("003:56-80", ["Primer Informe Parcial, diciembre de 2023, líneas 56-80"]),
+        ("", []),
+        ("Oficio 12; 001:", ["Oficio 12", "001:"]),
+    ],
+)
+def test_la_fuente_se_dice_con_palabras(fuente, frases):
+    assert en_palabras(fuente) == frases
+
+
 class TestSecciones:
     @pytest.fixture
     def registrar(self):
@@ -239,8 +252,11 @@ class TestSecciones:
     def test_se_ordenan_y_reciben_su_contexto(self, client):
         respuesta = client.get(EJE)
         secciones = respuesta.context["secciones"]
-        assert [s.orden for s in secciones] == [10, 20]
-        assert secciones[0].contexto == {"de": "gobierno-abierto"}
+        ordenes = [s.orden for s in secciones]
+        assert ordenes == sorted(ordenes)
+        mias = [s for s in secciones if s.plantilla in ("plan/_cifra.html", "plan/indice.html")]
+        assert [s.orden for s in mias] == [10, 20]
+        assert mias[0].contexto == {"de": "gobierno-abierto"}
 
     def test_la_plantilla_se_ve_con_su_contexto(self, client, tmp_path, settings):
         (tmp_path / "prueba.html").write_text("<p>De arriba: {{ seccion.de }}</p>")

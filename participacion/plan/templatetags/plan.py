@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from participacion.plan.calculo import redondear
+from participacion.plan.fuentes import en_palabras
 
 register = template.Library()
 
@@ -39,6 +40,12 @@ def es() -> SafeString:
 
 
 @register.filter
+def pct(valor: int) -> str:
+    """``51 %`` that never breaks at the end of a line."""
+    return f"{valor}\u00a0%"
+
+
+@register.filter
 def enlazable(fila: Any) -> bool:
     """True for a web address nobody doubts: evidence and links of the plan are typed by hand."""
     return not fila.incierto and fila.valor.startswith(("https://", "http://"))
@@ -48,3 +55,8 @@ def enlazable(fila: Any) -> bool:
 def antiguedad(dia: datetime.date) -> str:
     """``timesince`` with its largest unit only: «2 años»."""
     return timesince(dia, depth=1)
+
+
+@register.filter
+def fuentes(fuente: str) -> list[str]:
+    return en_palabras(fuente)

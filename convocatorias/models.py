@@ -20,7 +20,6 @@ from .bloques import BasesBlock, FechasBlock
 
 class Postulacion(Envio):
     prefijo = "POS"
-    nombre = _("postulación")
 
     class Meta(Envio.Meta):
         verbose_name = _("postulación")
@@ -50,7 +49,7 @@ class ConvocatoriasPage(Page):
         return contexto
 
 
-class ConvocatoriaPage(PaginaConAportaciones, Page):
+class ConvocatoriaPage(PaginaConAportaciones):
     """A call with its bases, its dates as written and its application form."""
 
     modelo_envio: ClassVar[type[Envio]] = Postulacion

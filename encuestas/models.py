@@ -19,7 +19,6 @@ SEGUNDOS_POR_PREGUNTA = 12
 
 class Respuesta(Envio):
     prefijo = "ENC"
-    nombre = _("respuesta")
 
     class Meta(Envio.Meta):
         verbose_name = _("respuesta")
@@ -49,7 +48,7 @@ class EncuestasPage(Page):
         return contexto
 
 
-class EncuestaPage(PaginaConAportaciones, Page):
+class EncuestaPage(PaginaConAportaciones):
     """One survey. Answers belong to its space, which its translations share."""
 
     modelo_envio: ClassVar[type[Envio]] = Respuesta

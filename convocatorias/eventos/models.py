@@ -24,7 +24,6 @@ from .calendario import calendario
 
 class Inscripcion(Envio):
     prefijo = "INS"
-    nombre = _("registro")
 
     class Meta(Envio.Meta):
         verbose_name = _("registro")
@@ -72,7 +71,7 @@ class AgendaPage(Page):
         return contexto
 
 
-class EventoPage(RoutablePageMixin, PaginaConAportaciones, Page):
+class EventoPage(RoutablePageMixin, PaginaConAportaciones):
     """One event; ``abre`` and ``cierra`` are those of its registration."""
 
     modelo_envio: ClassVar[type[Envio]] = Inscripcion

@@ -51,7 +51,7 @@ def _encuesta(azar: Random, ahora: datetime) -> int:
 
 
 def _mesa(mesa: MesaPage, azar: Random, ahora: datetime) -> int:
-    propuestas = PROPUESTAS.get(mesa.eje.numero, [])
+    propuestas = PROPUESTAS.get(mesa.eje.numero, []) if mesa.eje else []
     return sum(
         _enviar(
             mesa,

@@ -13,27 +13,48 @@ ABIERTA = "practicas-que-abren"
 _BASES = [
     (
         "Objetivo general",
-        "Reconocer prácticas de gobierno abierto de enero de 2015 al 31 de diciembre de 2019. Deben haber resuelto un problema público con ayuda de la ciudadanía.",
+        (
+            "Reconocer prácticas de gobierno abierto de enero de 2015 al 31 de diciembre de "
+            "2019. Deben haber resuelto un problema público con ayuda de la ciudadanía."
+        ),
     ),
     (
         "Objetivos específicos",
-        "Dar a conocer prácticas federales, estatales y municipales. Reconocer las que midieron sus resultados. Sumarlas al Banco de Prácticas del INAI.",
+        (
+            "Dar a conocer prácticas federales, estatales y municipales. Reconocer las que "
+            "midieron sus resultados. Sumarlas al Banco de Prácticas del INAI."
+        ),
     ),
     (
         "De los participantes",
-        "Puede participar cualquier persona del país, sola o por una organización. La práctica debe tener transparencia, participación, rendición de cuentas e innovación.",
+        (
+            "Puede participar cualquier persona del país, sola o por una organización. La "
+            "práctica debe tener transparencia, participación, rendición de cuentas e "
+            "innovación."
+        ),
     ),
     (
         "Requisitos y proceso de postulación",
-        "Se llena un formulario de nueve campos. También se da un enlace con las pruebas: fotografías, testimonios, documentos y portales.",
+        (
+            "Se llena un formulario de nueve campos. También se da un enlace con las pruebas:"
+            " fotografías, testimonios, documentos y portales."
+        ),
     ),
     (
         "Del Comité Dictaminador",
-        "Siete instituciones forman el comité: PNUD México, CIDE, Alianza para el Gobierno Abierto, GIGAPP, Mecanismo de Revisión Independiente, Núcleo de la Sociedad Civil y Consejo Consultivo del INAI. Puede variar. Se publica a más tardar el 30 de enero de 2020.",
+        (
+            "Siete instituciones forman el comité: PNUD México, CIDE, Alianza para el "
+            "Gobierno Abierto, GIGAPP, Mecanismo de Revisión Independiente, Núcleo de la "
+            "Sociedad Civil y Consejo Consultivo del INAI. Puede variar. Se publica a más "
+            "tardar el 30 de enero de 2020."
+        ),
     ),
     (
         "Plazos",
-        "Abre en diciembre de 2019 y cierra el 7 de febrero de 2020. No hay prórroga. Los resultados salen a más tardar en la primera semana de marzo de 2020.",
+        (
+            "Abre en diciembre de 2019 y cierra el 7 de febrero de 2020. No hay prórroga. Los"
+            " resultados salen a más tardar en la primera semana de marzo de 2020."
+        ),
     ),
     (
         "Selección de prácticas a reconocer",
@@ -45,7 +66,10 @@ _BASES = [
     ),
     (
         "Del evento de Reconocimiento",
-        "La entrega es en marzo de 2020, durante la III Cumbre Nacional. Las que cumplen lo mínimo entran al Banco de Prácticas.",
+        (
+            "La entrega es en marzo de 2020, durante la III Cumbre Nacional. Las que cumplen "
+            "lo mínimo entran al Banco de Prácticas."
+        ),
     ),
     (
         "Casos no previstos",
@@ -57,7 +81,7 @@ _BASES = [
     ),
 ]
 
-_CAMPOS = [
+_CAMPOS: list[tuple[str, str, str, dict[str, Any]]] = [
     ("practica", "texto_corto", "Nombre de la práctica", {"limite": 200}),
     ("contacto", "texto_corto", "Medios de contacto", {"limite": 200}),
     ("quien", "texto_corto", "Quién inscribe la práctica", {"limite": 200}),
@@ -117,7 +141,7 @@ def inai() -> dict[str, Any]:
             "a 15:00 h, hora del centro."
         ),
         "preguntas": [
-            pregunta(INAI, nombre, tipo, texto, obligatoria=True, **dict(valores))
+            pregunta(INAI, nombre, tipo, texto, obligatoria=True, **valores)
             for nombre, tipo, texto, valores in _CAMPOS
         ],
     }

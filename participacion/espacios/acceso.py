@@ -41,7 +41,7 @@ def recordar(request: HttpRequest, respuesta: HttpResponse, envio: Envio, secret
 
 def _leer(request: HttpRequest) -> dict[str, str]:
     try:
-        datos = json.loads(request.get_signed_cookie(COOKIE, salt=_SAL, max_age=DURACION))
+        datos = json.loads(request.get_signed_cookie(COOKIE, salt=_SAL, max_age=DURACION) or "")
     except (KeyError, signing.BadSignature, ValueError):
         return {}
     return datos if isinstance(datos, dict) else {}

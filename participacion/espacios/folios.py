@@ -14,7 +14,7 @@ _CONFUSAS = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _FORMA = re.compile(r"^([A-Z]{3})(\d{2})([0-9A-Z]{7})$")
 
 
-class FolioInvalido(ValueError):
+class FolioInvalidoError(ValueError):
     """Not a folio: wrong length, wrong characters or a check that does not match."""
 
 
@@ -36,15 +36,15 @@ def normalizar(texto: str) -> str:
     """The canonical folio for what a person typed, in any case, with or without hyphens.
 
     Raises:
-        FolioInvalido: if it cannot be a folio of ours.
+        FolioInvalidoError: if it cannot be a folio of ours.
     """
     limpio = re.sub(r"[\s\-–—._]", "", texto).upper()
     forma = _FORMA.match(limpio[:5] + limpio[5:].translate(_CONFUSAS))
     if not forma:
-        raise FolioInvalido(texto)
+        raise FolioInvalidoError(texto)
     prefijo, anio, cuerpo = forma.groups()
     if not set(cuerpo) <= set(ALFABETO) or digito(cuerpo[:-1]) != cuerpo[-1]:
-        raise FolioInvalido(texto)
+        raise FolioInvalidoError(texto)
     return _formato(prefijo, int(anio), cuerpo)
 
 

@@ -1,4 +1,4 @@
-"""How often one address prefix may do something. Counts live in the cache, never beside an answer."""
+"""How often one address prefix may act. Counts live in the cache, never beside an answer."""
 
 import ipaddress
 import secrets
@@ -13,7 +13,7 @@ VENTANA = 600
 
 
 def permitido(request: HttpRequest, accion: str, maximo: int) -> bool:
-    """Count one more ``accion`` of this address prefix; False once past ``maximo`` in 10 minutes."""
+    """Count one more ``accion`` of this prefix; False once past ``maximo`` in ten minutes."""
     clave = f"limite:{accion}:{_prefijo_anonimo(direccion(request))}"
     if cache.add(clave, 1, VENTANA):
         return True

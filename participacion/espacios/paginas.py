@@ -13,7 +13,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from participacion.formularios.bloques import PreguntasBlock
@@ -35,8 +35,8 @@ class VerOtra(HttpResponseRedirect):
     status_code = 303
 
 
-class PaginaDeEspacio(models.Model):
-    """Mixin for a page that publishes a space. The page is language; the space is data."""
+class PaginaDeEspacio(Page):
+    """Base of a page that publishes a space. The page is language; the space is data."""
 
     modelo_envio: ClassVar[type[Envio]]
     tipo_espacio: ClassVar[TipoEspacio]

@@ -27,7 +27,7 @@ def por_folio(texto: str) -> Envio | None:
     """The submission with that folio, however it was typed.
 
     Raises:
-        folios.FolioInvalido: if it is not a folio.
+        folios.FolioInvalidoError: if it is not a folio.
     """
     folio = folios.normalizar(texto)
     tipo = tipo_por_prefijo(folio[:3])

@@ -48,7 +48,7 @@ def buscar(request: HttpRequest) -> HttpResponse:
         return render(request, "espacios/buscar.html")
     try:
         return redirect("espacios:estado", folios.normalizar(texto))
-    except folios.FolioInvalido:
+    except folios.FolioInvalidoError:
         return _no_es_folio(request, texto)
 
 
@@ -60,7 +60,7 @@ def estado(request: HttpRequest, folio: str) -> HttpResponse:
         return render(request, "429.html", status=429)
     try:
         envio = por_folio(folio)
-    except folios.FolioInvalido:
+    except folios.FolioInvalidoError:
         return _no_es_folio(request, folio)
     if envio is None:
         error = _("No hay nada con ese folio. Compáralo con el de tu comprobante.")
@@ -91,7 +91,7 @@ def anular(request: HttpRequest, folio: str) -> HttpResponse:
     """The holder of the link makes it stop working."""
     try:
         envio = por_folio(folio)
-    except folios.FolioInvalido:
+    except folios.FolioInvalidoError:
         return _no_es_folio(request, folio)
     if envio is None or not acceso.secreto_de(request, envio):
         return render(request, "403.html", status=403)

@@ -36,11 +36,11 @@ class OpcionLigada:
 class PreguntaLigada(forms.BoundField):
     @property
     def pregunta(self) -> Pregunta:
-        return self.field.pregunta  # type: ignore[attr-defined,no-any-return]
+        return self.field.pregunta  # type: ignore[attr-defined]
 
     @property
     def plantilla(self) -> str:
-        return self.field.plantilla  # type: ignore[attr-defined,no-any-return]
+        return self.field.plantilla  # type: ignore[attr-defined]
 
     @property
     def id_campo(self) -> str:

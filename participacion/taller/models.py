@@ -16,7 +16,6 @@ from participacion.espacios.models import Envio, TipoEspacio
 
 class Propuesta(Envio):
     prefijo = "PRO"
-    nombre = _("propuesta")
 
     class Meta(Envio.Meta):
         verbose_name = _("propuesta")
@@ -46,7 +45,7 @@ class TallerPage(Page):
         return contexto
 
 
-class MesaPage(PaginaConAportaciones, Page):
+class MesaPage(PaginaConAportaciones):
     """A table: the proposal form of one eje."""
 
     modelo_envio: ClassVar[type[Envio]] = Propuesta

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from participacion.espacios.folios import ALFABETO, FolioInvalido, digito, generar, normalizar
+from participacion.espacios.folios import ALFABETO, FolioInvalidoError, digito, generar, normalizar
 
 cuerpos = st.text(alphabet=ALFABETO, min_size=6, max_size=6)
 
@@ -28,7 +28,7 @@ def test_one_wrong_character_is_always_noticed(cuerpo, lugar, otra):
     completo = cuerpo + digito(cuerpo)
     cambiado = completo[:lugar] + otra + completo[lugar + 1 :]
     if cambiado != completo:
-        with pytest.raises(FolioInvalido):
+        with pytest.raises(FolioInvalidoError):
             normalizar("PRO26" + cambiado)
 
 
@@ -37,7 +37,7 @@ def test_two_swapped_neighbours_are_always_noticed(cuerpo, lugar):
     completo = cuerpo + digito(cuerpo)
     cambiado = completo[:lugar] + completo[lugar + 1] + completo[lugar] + completo[lugar + 2 :]
     if cambiado != completo:
-        with pytest.raises(FolioInvalido):
+        with pytest.raises(FolioInvalidoError):
             normalizar("PRO26" + cambiado)
 
 
@@ -45,6 +45,6 @@ def test_two_swapped_neighbours_are_always_noticed(cuerpo, lugar):
 def test_anything_else_is_refused_without_breaking(texto):
     try:
         folio = normalizar(texto)
-    except FolioInvalido:
+    except FolioInvalidoError:
         return
     assert len(folio) == 15

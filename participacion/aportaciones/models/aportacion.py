@@ -5,10 +5,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
+from participacion.aportaciones.estados import PENDIENTES, EstadoAportacion
 from participacion.espacios.models import Canal
 from participacion.plan.permisos import ejes_de
-
-from ..estados import PENDIENTES, EstadoAportacion
 
 if TYPE_CHECKING:
     from participacion.plan.models import Eje

@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ..estados import CAMBIAN_ALGO, Decision, EstadoAportacion
+from participacion.aportaciones.estados import CAMBIAN_ALGO, Decision, EstadoAportacion
 
 
 class RespuestaRazonada(models.Model):

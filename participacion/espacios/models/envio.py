@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from ..ficha import huella
+from participacion.espacios.ficha import huella
 
 
 class Canal(models.TextChoices):
@@ -27,7 +27,6 @@ class Envio(models.Model):
     """What a person sent to a space. The id was chosen when the form was rendered."""
 
     prefijo: ClassVar[str]
-    nombre: ClassVar[str]
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     espacio = models.ForeignKey(

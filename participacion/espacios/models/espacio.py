@@ -5,7 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ..ventana import Estado, estado_en
+from participacion.espacios.ventana import Estado, estado_en
 
 if TYPE_CHECKING:
     from participacion.plan.models import Eje

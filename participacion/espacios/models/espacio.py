@@ -97,6 +97,11 @@ class Espacio(models.Model):
         return estado_en(ahora, abre=self.abre, cierra=self.cierra, publicado=self.publicado)
 
     @property
+    def promesa_explicada(self) -> str:
+        """The promise without its technical name."""
+        return self.get_promesa_display().partition(": ")[2]
+
+    @property
     def cierre_visible(self) -> datetime | None:
         """The closing instant as people say it: midnight is the end of the day before."""
         if self.cierra is None:

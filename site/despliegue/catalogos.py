@@ -69,8 +69,13 @@ def sin_compilar(po: Path) -> bool:
     return textos != {clave(e): (e.msgstr, e.msgstr_plural) for e in polib.mofile(str(mo))}
 
 
+def escribir_mo(po: Path) -> polib.POFile:
+    catalogo = polib.pofile(str(po))
+    catalogo.save_as_mofile(str(po.with_suffix(".mo")))
+    return catalogo
+
+
 def revisar() -> int:
-    faltas: dict[str, list[str]] = {}
     if not shutil.which("xgettext"):
         print("gettext is missing (apt-get install gettext): cannot compare the catalogue")
         return 1
@@ -94,9 +99,7 @@ def escribir() -> int:
     LOCALE.mkdir(exist_ok=True)
     reunir(LOCALE)
     for po in LOCALE.rglob("*.po"):
-        catalogo = polib.pofile(str(po))
-        catalogo.save_as_mofile(str(po.with_suffix(".mo")))
-        print(f"{po.relative_to(RAIZ)}: {catalogo.percent_translated()} % translated")
+        print(f"{po.relative_to(RAIZ)}: {escribir_mo(po).percent_translated()} % translated")
     return 0
 
 

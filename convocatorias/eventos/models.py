@@ -140,9 +140,10 @@ class EventoPage(RoutablePageMixin, PaginaConAportaciones):
         return ahora >= self.termina
 
     @property
-    def registro_hasta(self) -> datetime:
+    def cierre_del_espacio(self) -> datetime | None:
         """Registration never outlives the event's beginning."""
-        return min(self.cierra or self.empieza, self.empieza)
+        limites = [instante for instante in (self.cierra, self.empieza) if instante]
+        return min(limites, default=None)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         contexto = super().get_context(request, *args, **kwargs)
@@ -156,7 +157,7 @@ class EventoPage(RoutablePageMixin, PaginaConAportaciones):
     def pagina(self, request: HttpRequest) -> HttpResponse:
         return PaginaConAportaciones.serve(self, request)
 
-    @path("evento.ics", name="ics")
+    @path("calendario/", name="ics")
     def ics(self, request: HttpRequest) -> HttpResponse:
         respuesta = HttpResponse(
             calendario(self, self.get_full_url(request)), content_type="text/calendar"

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from participacion.formularios.formulario import FormularioCuestionario, formulario_de
 from participacion.formularios.ligada import PreguntaLigada
 from participacion.formularios.models import VersionCuestionario
+from participacion.formularios.servicios import sin_guardar
 
 from . import servicios
 from .ficha import Ficha, FichaInvalidaError, FichaVencidaError, firmar, leer, nueva
@@ -59,6 +60,14 @@ def en_blanco(espacio: Espacio, idioma: str, ahora: datetime) -> Intento:
     assert espacio.version is not None  # noqa: S101 - only published spaces have forms
     clase = formulario_de(espacio.version, idioma)
     return Intento(clase(), nueva(espacio.clave, espacio.version.pk, ahora))
+
+
+def de_muestra(pagina: "PaginaDeEspacio", ahora: datetime) -> Intento | None:
+    """The form of a draft, for the editor's preview: its token opens nothing."""
+    if not pagina.preguntas:
+        return None
+    clase = formulario_de(sin_guardar(pagina.preguntas), settings.LANGUAGE_CODE)
+    return Intento(clase(), nueva(pagina.translation_key, 0, ahora))
 
 
 def procesar(

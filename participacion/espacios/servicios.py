@@ -122,7 +122,7 @@ def publicar(*, pagina: "PaginaDeEspacio") -> Espacio:
                 "version": version,
                 "aviso": pagina.aviso,
                 "abre": pagina.abre,
-                "cierra": pagina.cierra,
+                "cierra": pagina.cierre_del_espacio,
                 "promesa": pagina.promesa,
                 "anonimo": pagina.anonimo,
                 "cupo": pagina.cupo,

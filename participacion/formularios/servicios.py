@@ -43,6 +43,16 @@ def congelar(*, clave: uuid.UUID, preguntas: StreamValue) -> VersionCuestionario
     raise AssertionError  # pragma: no cover
 
 
+def sin_guardar(preguntas: StreamValue) -> VersionCuestionario:
+    """The version that these questions would make, for a preview. Nothing is stored.
+
+    Raises:
+        ValueError: no questions, or ids missing or repeated.
+    """
+    estructura = compilar(preguntas)
+    return VersionCuestionario(numero=0, estructura=estructura, huella=huella_de(estructura))
+
+
 def traducir(
     *, version: VersionCuestionario, idioma: str, preguntas: StreamValue
 ) -> TraduccionCuestionario:

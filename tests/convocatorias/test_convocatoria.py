@@ -1,0 +1,55 @@
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.core.cache import cache
+from django.utils import timezone
+from wagtail.test.utils import WagtailPageTestCase
+
+from convocatorias.models import ConvocatoriaPage, ConvocatoriasPage, Postulacion
+from tests import fabricas
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _sin_limites():
+    cache.clear()
+
+
+def test_one_second_late_is_late_and_what_was_typed_stays(client):
+    pagina = fabricas.convocatoria(contacto="contacto@ejemplo.invalid")
+    abierta = client.get(pagina.url)
+    cuerpo = {"ficha": fabricas.ficha_de(abierta), **fabricas.datos(pagina, color="Azul")}
+    with time_machine.travel(pagina.cierra + timedelta(seconds=1), tick=False):
+        tarde = client.post(pagina.url, cuerpo)
+    assert tarde.status_code == 409
+    html = tarde.content.decode()
+    assert "Ya cerró" in html
+    assert "Azul" in html
+    assert "contacto@ejemplo.invalid" in html
+    assert not Postulacion.objects.exists()
+
+
+def test_a_closing_at_midnight_reads_as_the_day_before(client):
+    medianoche = timezone.localtime().replace(
+        year=2020, month=2, day=8, hour=0, minute=0, second=0, microsecond=0
+    )
+    pagina = fabricas.convocatoria(abre=None, cierra=medianoche)
+    assert "7 de febrero de 2020" in client.get(pagina.url).content.decode().lower()
+
+
+def test_what_the_form_asks_is_readable_when_it_is_closed(client):
+    ayer = timezone.now() - timedelta(days=1)
+    pagina = fabricas.convocatoria(
+        abre=None, cierra=ayer, preguntas=fabricas.PREGUNTAS, eje=fabricas.eje()
+    )
+    html = client.get(pagina.url).content.decode()
+    assert "hasta 500 caracteres" in html
+    assert 'name="ficha"' not in html
+
+
+class TestContrato(WagtailPageTestCase):
+    def test_where_calls_may_be_made(self):
+        self.assertAllowedParentPageTypes(ConvocatoriaPage, {ConvocatoriasPage})
+        self.assertAllowedSubpageTypes(ConvocatoriasPage, {ConvocatoriaPage})

@@ -17,7 +17,8 @@ import polib
 RAIZ = Path(__file__).resolve().parents[2]
 LOCALE = RAIZ / "site" / "locale"
 EN = Path("en/LC_MESSAGES/django.po")
-FUERA = (".venv", "var", "tests", "node_modules", "docs")
+# "locale": or makemessages would write what it finds under site/ into the real catalogue.
+FUERA = (".venv", "var", "tests", "node_modules", "docs", "locale")
 MOSTRAR = 15
 
 

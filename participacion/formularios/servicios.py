@@ -8,6 +8,7 @@ from django.db.models import Max
 from wagtail.blocks import StreamValue
 
 from .compilar import compilar, textos_de
+from .escalas import BANCO
 from .estructura import Json, huella_de
 from .models import TraduccionCuestionario, VersionCuestionario
 
@@ -66,8 +67,9 @@ def traducir(
     if idioma == settings.LANGUAGE_CODE:
         raise ValueError("The source language is frozen with the version.")
     conocidos = version.estructura["textos"]
+    del_banco = {f["id"] for f in version.estructura["preguntas"] if f.get("escala") in BANCO}
     textos = {
-        clave: _recortar(nuevos, conocidos[clave])
+        clave: _recortar(nuevos, conocidos[clave], con_opciones=clave not in del_banco)
         for clave, nuevos in textos_de(preguntas).items()
         if clave in conocidos
     }
@@ -77,12 +79,13 @@ def traducir(
     return traduccion
 
 
-def _recortar(nuevos: Json, fuente: Json) -> Json:
-    """Only the texts that exist in the source."""
+def _recortar(nuevos: Json, fuente: Json, *, con_opciones: bool) -> Json:
+    """Only the texts that exist in the source; labels of the bank are left to gettext."""
     opciones = {
         clave: etiqueta
         for clave, etiqueta in nuevos.get("opciones", {}).items()
         if clave in fuente.get("opciones", {})
     }
     simples = {campo: texto for campo, texto in nuevos.items() if campo in fuente}
-    return {**simples, "opciones": opciones} if "opciones" in simples else simples
+    simples.pop("opciones", None)
+    return {**simples, "opciones": opciones} if con_opciones and opciones else simples

@@ -9,7 +9,8 @@ from encuestas.models import EncuestaPage, Respuesta
 from home.demo.preguntas import pregunta
 from tests import fabricas
 
-pytestmark = pytest.mark.django_db
+# wagtail-localize publishes after commit.
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture

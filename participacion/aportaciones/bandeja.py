@@ -10,7 +10,7 @@ from typing import Any
 import django_filters
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path
@@ -29,7 +29,7 @@ from participacion.plan.models import Eje
 from participacion.plan.permisos import ejes_de
 
 from . import servicios
-from .estados import EstadoAportacion
+from .estados import PENDIENTES, EstadoAportacion
 from .formularios import RespuestaForm
 from .models import Aportacion
 from .plazos import Semaforo, semaforo
@@ -100,12 +100,14 @@ class BandejaFilterSet(WagtailFilterSet):
 
 class BandejaView(IndexView):
     page_title = _("Bandeja")
-    default_ordering = "vence"
+    default_ordering = ("atendida", "vence")
     export_headings = {"texto": _("Lo que dijo"), "eje.nombre": _("Eje")}
 
     def get_base_queryset(self) -> QuerySet[Aportacion]:
         visibles = Aportacion.objects.visibles_para(self.request.user, timezone.localdate())
-        return visibles.select_related("eje__plan", "espacio")
+        return visibles.select_related("eje__plan", "espacio").annotate(
+            atendida=Case(When(estado__in=PENDIENTES, then=0), default=1)
+        )
 
 
 class BandejaViewSet(ModelViewSet):

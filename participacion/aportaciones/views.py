@@ -31,8 +31,9 @@ def libro(request: HttpRequest, plan: str, eje: str) -> HttpResponse:
     contexto = {
         "eje": encontrado,
         "migas": [
+            (_("Inicio"), reverse("wagtail_serve", args=[""])),
             (_("Plan"), reverse("plan:indice")),
-            (encontrado.plan.nombre, reverse("plan:plan", args=[plan])),
+            (encontrado.plan.periodo, reverse("plan:plan", args=[plan])),
             (encontrado.nombre, reverse("plan:eje", args=[plan, eje])),
             (_("Lo que dijo la gente"), ""),
         ],

@@ -143,6 +143,14 @@ def test_the_list_the_search_and_the_filters_hold_own_rows_only(client, casos):
     assert "del eje 1" in client.get(reverse("bandeja:index")).content.decode()
 
 
+def test_what_waits_comes_first(client, casos):
+    Aportacion.objects.filter(estado="respondida").update(vence="2020-01-01")
+    entrar(client, casos[1])
+    html = client.get(reverse("bandeja:index")).content.decode()
+    assert html.index("Idea recibida") < html.index("Idea respondida")
+    assert html.index("Idea en_revision") < html.index("Idea respondida")
+
+
 def test_filters_by_state_and_due_date(client, casos):
     entrar(client, casos[1])
     Aportacion.objects.filter(pk=fila(1, "recibida").pk).update(vence="2020-01-01")

@@ -75,3 +75,32 @@ def test_what_a_live_worker_holds_is_left_alone():
     encolar()
     Correo.objects.update(estado=EstadoCorreo.ENVIANDO, tomado=timezone.now())
     assert servicios.barrer() == 0
+
+
+def test_a_real_server_receives_it_whole(correo_smtp, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        servicios.encolar(
+            clave="acuse:1",
+            destinatario="ana@ejemplo.invalid",
+            asunto="Recibimos tu propuesta",
+            cuerpo="Tu folio: PRO-26-7KQ4-M2X. Año, acción, «así».",
+        )
+    [mensaje] = correo_smtp.mensajes
+    assert mensaje["To"] == "ana@ejemplo.invalid"
+    assert mensaje["Subject"] == "Recibimos tu propuesta"
+    assert "Año, acción, «así»." in mensaje.get_content()
+    assert mensaje["Message-ID"].endswith("@mirador.invalid>")
+
+
+def test_a_server_that_refuses_for_now_is_asked_again(
+    correo_smtp, django_capture_on_commit_callbacks
+):
+    correo_smtp.rechaza = "451 más tarde"
+    with django_capture_on_commit_callbacks(execute=True):
+        correo = encolar()
+    correo.refresh_from_db()
+    assert (correo.estado, correo.intentos) == (EstadoCorreo.PENDIENTE, 1)
+    correo_smtp.rechaza = ""
+    Correo.objects.update(proximo_intento=timezone.now() - timedelta(seconds=1))
+    assert servicios.barrer() == 1
+    assert len(correo_smtp.mensajes) == 1

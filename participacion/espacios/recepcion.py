@@ -142,8 +142,12 @@ def _comprobar(request: HttpRequest, espacio: Espacio, intento: Intento, ahora: 
         )
     elif request.POST.get(TRAMPA):
         intento.aviso = _("Deja vacío el campo oculto y vuelve a enviar.")
-    elif not intento.aviso and intento.ficha.edad(ahora) < settings.FICHA_MINIMO:
+    elif intento.formulario.is_valid() and _muy_rapido(intento, ahora):
         intento.aviso = _("Fue muy rápido. Revisa tus respuestas y vuelve a enviar.")
+
+
+def _muy_rapido(intento: Intento, ahora: datetime) -> bool:
+    return not intento.aviso and intento.ficha.edad(ahora) < settings.FICHA_MINIMO
 
 
 def _en_palabras(campo: PreguntaLigada) -> str:

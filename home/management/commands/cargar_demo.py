@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.urls import get_resolver
 from django.utils import timezone
 
 from home.demo.actividad import cargar_actividad
@@ -26,6 +27,9 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, sin_actividad: bool, **options: Any) -> None:
+        # The admin's routes say which models the reference index follows; a command alone
+        # has not read them yet, and would leave the first load out of that index.
+        get_resolver().url_patterns  # noqa: B018
         ahora = timezone.now()
         self._paso("Planes", lambda: cargar_planes())
         self._paso("Páginas", lambda: cargar_paginas(ahora))

@@ -13,6 +13,9 @@ from .models import Correo, EstadoCorreo
 #: Wait before the n-th retry; after the last one a mail is marked as failed.
 ESPERAS = [timedelta(minutes=m) for m in (1, 5, 30, 120, 720)]
 
+#: How long a mail that never left is kept, in case somebody mends the server.
+OLVIDO = timedelta(days=30)
+
 
 def encolar(*, clave: str, destinatario: str, asunto: str, cuerpo: str) -> Correo:
     """Leave a mail to be sent after commit. The same ``clave`` is never queued twice."""
@@ -60,6 +63,12 @@ def barrer(*, ahora: datetime | None = None) -> int:
     Correo.objects.atorados(ahora).update(estado=EstadoCorreo.PENDIENTE, proximo_intento=ahora)
     pendientes = Correo.objects.por_enviar(ahora).order_by("proximo_intento")
     return sum(enviar(pk=pk) for pk in pendientes.values_list("pk", flat=True)[:500])
+
+
+def olvidar(*, ahora: datetime) -> int:
+    """Erase text and address of mails that could not be sent in a month; number of rows."""
+    perdidos = Correo.objects.filter(estado=EstadoCorreo.FALLIDO, creado__lt=ahora - OLVIDO)
+    return perdidos.exclude(destinatario="").update(cuerpo="", destinatario="")
 
 
 def _mensaje(correo: Correo) -> EmailMessage:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from participacion.avisos.servicios import olvidar
 from participacion.formularios.models import VersionCuestionario
 from participacion.formularios.respuestas import separar
 
@@ -139,14 +140,14 @@ def retirar(*, pagina: "PaginaDeEspacio") -> None:
 
 
 def borrar_vencidos(*, ahora: datetime) -> int:
-    """Erase submissions and contacts whose retention date has come; number of rows."""
+    """Erase submissions, contacts and lost mails whose date has come; number of rows."""
     from .models import tipos_de_envio
 
     hoy = timezone.localdate(ahora)
     borrados = Contacto.objects.filter(borrar_el__lte=hoy).delete()[0]
     for tipo in tipos_de_envio():
         borrados += tipo.objects.vencidos(hoy).delete()[0]
-    return borrados
+    return borrados + olvidar(ahora=ahora)
 
 
 def _con_lugar(espacio: Espacio, modelo: type[Envio], ahora: datetime) -> Espacio:

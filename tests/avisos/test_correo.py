@@ -104,3 +104,13 @@ def test_a_server_that_refuses_for_now_is_asked_again(
     Correo.objects.update(proximo_intento=timezone.now() - timedelta(seconds=1))
     assert servicios.barrer() == 1
     assert len(correo_smtp.mensajes) == 1
+
+
+def test_what_could_not_be_sent_is_forgotten_after_a_month():
+    correo = encolar()
+    ahora = timezone.now()
+    Correo.objects.update(estado=EstadoCorreo.FALLIDO)
+    assert servicios.olvidar(ahora=ahora + timedelta(days=29)) == 0
+    assert servicios.olvidar(ahora=ahora + timedelta(days=31)) == 1
+    correo.refresh_from_db()
+    assert (correo.cuerpo, correo.destinatario) == ("", "")

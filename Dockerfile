@@ -4,10 +4,11 @@ ENV PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONPATH=/app/site:/app \
     DJANGO_SETTINGS_MODULE=config.settings.production \
-    MEDIA_ROOT=/datos/media
+    MEDIA_ROOT=/datos/media \
+    PRIVADO_ROOT=/datos/privado
 
 RUN useradd --uid 10001 --create-home mirador \
-    && mkdir -p /app/var /datos/media \
+    && mkdir -p /app/var /datos/media /datos/privado \
     && chown -R mirador /app /datos
 
 WORKDIR /app
@@ -26,7 +27,7 @@ USER mirador
 RUN SECRET_KEY=build ALLOWED_HOSTS=localhost DATABASE_URL=sqlite:///:memory: \
     python manage.py collectstatic --noinput --verbosity 0
 
-VOLUME /datos/media
+VOLUME /datos/media /datos/privado
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=8s --start-period=30s --retries=3 \
     CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8000/salud/', timeout=6)"]

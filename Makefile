@@ -1,6 +1,6 @@
 # Two commands matter: `make demo` and `make test`. `make` alone lists all.
 .DEFAULT_GOAL := ayuda
-.PHONY: ayuda demo demo-limpio test lint format lock mensajes clean
+.PHONY: ayuda demo demo-limpio test bench lint format lock mensajes clean
 
 VENV ?= .venv
 PY := $(VENV)/bin/python
@@ -37,6 +37,9 @@ demo-limpio: $(VENV)/.demo ## The same from zero: throws away the demo database 
 
 test: $(VENV)/.dev ## All tests; DATABASE_URL=… on PostgreSQL, REQUIRE_BROWSER=1, ARGS="-k plan"
 	@$(PY) -m pytest $(ARGS)
+
+bench: $(VENV)/.dev ## Speed and size, on PostgreSQL: DATABASE_URL=… ARGS="--rapido" (tests/banco)
+	@$(PY) -m tests.banco $(ARGS)
 
 lint: $(VENV)/.dev ## Style, types, templates, imports, migrations, settings, catalogues
 	@$(PY) site/despliegue/revisar.py

@@ -1,6 +1,7 @@
 """Objects for the tests, made through the same doors as the real ones."""
 
 import json
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -191,7 +192,9 @@ def convocatoria(slug: str = "convoca", **campos: Any) -> ConvocatoriaPage:
 
 def ficha_de(respuesta: Any) -> str:
     """The token of the form in a response."""
-    return respuesta.context["intento"].token
+    ficha = re.search(r'name="ficha" value="([^"]+)"', respuesta.content.decode())
+    assert ficha, "the page holds no form"
+    return ficha[1]
 
 
 def datos(pagina: Any, **valores: Any) -> dict[str, Any]:
@@ -212,3 +215,11 @@ def enviar(client: Any, pagina: Any, **valores: Any) -> Any:
     """Open the page and send its form."""
     abierta = client.get(pagina.url)
     return client.post(pagina.url, {"ficha": ficha_de(abierta), **datos(pagina, **valores)})
+
+
+def enlace_de(client: Any, respuesta: Any) -> str:
+    """The secret link that the receipt of a submission gives to be kept."""
+    acuse = client.get(respuesta["Location"]).content.decode()
+    enlace = re.search(r'id="enlace-secreto" href="https?://[^/"]+([^"]+)"', acuse)
+    assert enlace, "the receipt shows no link"
+    return enlace[1]

@@ -10,6 +10,9 @@ INTRODUCCION = (
 )
 
 
+PROPOSITO = "Escribir más claro lo que menos se entiende."
+
+
 def preguntas() -> list[Bloque]:
     return [
         pregunta(

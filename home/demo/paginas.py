@@ -9,13 +9,13 @@ from wagtail.models import Locale, Page, Site
 
 from convocatorias.eventos.models import AgendaPage, EventoPage
 from convocatorias.models import ConvocatoriaPage, ConvocatoriasPage
-from encuestas.models import EncuestaPage, EncuestasPage
+from encuestas.models import EncuestaPage, EncuestasPage, Repeticion
 from home.models import InicioPage
 from participacion.espacios.models import AvisoPrivacidad
 from participacion.plan.models import Eje
 from participacion.taller.models import MesaPage, TallerPage
 
-from . import convocatorias, encuesta, eventos, taller
+from . import convocatorias, encuesta, eventos, programa, taller
 
 P = TypeVar("P", bound=Page)
 STREAMS = {"preguntas", "bases", "fechas", "participantes", "transmisiones", "alcances"}
@@ -113,6 +113,21 @@ def _encuesta(inicio: InicioPage, aviso: AvisoPrivacidad, ahora: datetime) -> No
         aviso=aviso,
         abre=ahora - timedelta(days=20),
         cierra=ahora + timedelta(days=60),
+        proposito=encuesta.PROPOSITO,
+    )
+    _hija(
+        indice,
+        EncuestaPage,
+        title=programa.TITULO,
+        slug=programa.SLUG,
+        introduccion=programa.INTRODUCCION,
+        proposito=programa.PROPOSITO,
+        preguntas=programa.preguntas(),
+        eje=_eje("2022-2024", 1),
+        aviso=aviso,
+        abre=ahora - timedelta(days=5),
+        cierra=ahora + timedelta(days=45),
+        repeticion=Repeticion.TELEFONO,
     )
 
 

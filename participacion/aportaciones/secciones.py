@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from participacion.espacios.models import Envio
 from participacion.espacios.seguimiento import SeccionEnvio
+from participacion.formularios.respuestas import textos_para_el_eje
 from participacion.plan.models import Eje
 from participacion.plan.secciones import SeccionEje
 
@@ -23,6 +24,8 @@ def en_el_eje(eje: Eje, request: HttpRequest) -> SeccionEje:
 
 
 def en_el_seguimiento(envio: Envio, completo: bool, request: HttpRequest) -> SeccionEnvio | None:
+    if not textos_para_el_eje(envio.version, envio.respuestas):
+        return None
     aportaciones = Aportacion.objects.filter(envio=envio.pk).con_respuesta().order_by("pk")
     lista = list(aportaciones.prefetch_related("movimientos"))
     if not lista:

@@ -17,6 +17,7 @@ from .avisos import avisar_respuesta
 from .estados import EstadoAportacion
 from .models import Aportacion, Movimiento, RespuestaRazonada
 from .plazos import sumar_habiles
+from .tareas import indexar
 
 
 def registrar(*, envio: Envio, autor_publico: str = "") -> list[Aportacion]:
@@ -30,9 +31,8 @@ def registrar(*, envio: Envio, autor_publico: str = "") -> list[Aportacion]:
         return []
     hoy = timezone.localdate(envio.creado)
     vence = sumar_habiles(hoy, settings.DIAS_PARA_RESPONDER)
-    nuevas = []
-    for pregunta, texto in textos_para_el_eje(envio.version, envio.respuestas):
-        aportacion = Aportacion.objects.create(
+    nuevas = Aportacion.objects.bulk_create(
+        Aportacion(
             envio=envio.pk,
             pregunta=pregunta,
             folio=envio.folio,
@@ -46,8 +46,14 @@ def registrar(*, envio: Envio, autor_publico: str = "") -> list[Aportacion]:
             recibida=envio.creado,
             vence=vence,
         )
-        _mover(aportacion, EstadoAportacion.RECIBIDA, None, envio.creado, de="")
-        nuevas.append(aportacion)
+        for pregunta, texto in textos_para_el_eje(envio.version, envio.respuestas)
+    )
+    Movimiento.objects.bulk_create(
+        Movimiento(aportacion=nueva, de="", a=EstadoAportacion.RECIBIDA, creado=envio.creado)
+        for nueva in nuevas
+    )
+    if nuevas:
+        indexar.enqueue(str(envio.pk))
     return nuevas
 
 

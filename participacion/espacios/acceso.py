@@ -24,9 +24,9 @@ def secreto_de(request: HttpRequest, envio: Envio) -> str:
     return secreto if vale else ""
 
 
-def recordar(request: HttpRequest, respuesta: HttpResponse, envio: Envio, secreto: str) -> None:
+def recordar(request: HttpRequest, respuesta: HttpResponse, folio: str, secreto: str) -> None:
     """Keep the last five links followed, for an hour."""
-    abiertos = {**_leer(request), envio.folio: secreto}
+    abiertos = {**_leer(request), folio: secreto}
     ultimos = dict(list(abiertos.items())[-5:])
     respuesta.set_signed_cookie(
         COOKIE,

@@ -1,6 +1,6 @@
 """What every page of a space shares: its fields, its form and its two verbs."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -19,6 +19,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from participacion.formularios.bloques import PreguntasBlock
 
+from . import acceso
 from .models import Envio, Espacio, Promesa, TipoEspacio
 from .recepcion import TRAMPA, Intento, de_muestra, en_blanco, procesar
 from .ventana import Estado
@@ -36,11 +37,19 @@ class VerOtra(HttpResponseRedirect):
     status_code = 303
 
 
+def a_su_acuse(request: HttpRequest, folio: str, secreto: str) -> VerOtra:
+    """To the receipt, with the access that its secret link would give (``acceso``)."""
+    respuesta = VerOtra(reverse("espacios:estado", args=[folio]))
+    acceso.recordar(request, respuesta, folio, secreto)
+    return respuesta
+
+
 class PaginaDeEspacio(Page):
     """Base of a page that publishes a space. The page is language; the space is data."""
 
     modelo_envio: ClassVar[type[Envio]]
     tipo_espacio: ClassVar[TipoEspacio]
+    #: Whether personal data are refused. A kind may let each page choose (a property).
     anonimo: ClassVar[bool] = False
 
     preguntas = StreamField(PreguntasBlock(), blank=True, verbose_name=_("preguntas"))
@@ -129,6 +138,15 @@ class PaginaDeEspacio(Page):
         """When the space closes; kinds with another limit bring it forward."""
         return self.cierra
 
+    @property
+    def gracia(self) -> timedelta:
+        """How long after closing someone who had begun may still send."""
+        return timedelta(0)
+
+    def en_blanco(self, espacio: Espacio, ahora: datetime) -> Intento:
+        """The form as it is first shown."""
+        return en_blanco(espacio, self.idioma, ahora)
+
     def al_recibir(self, envio: Envio, contacto: dict[str, str]) -> None:
         """What else a new submission causes, inside its transaction."""
 
@@ -139,9 +157,16 @@ class PaginaDeEspacio(Page):
         estado = espacio.estado(ahora) if espacio else Estado.OCULTO
         intento = kwargs.get("intento")
         if getattr(request, "is_preview", False):
-            estado, intento = Estado.ABIERTO, de_muestra(self, ahora)
-        elif intento is None and espacio and espacio.version and estado == Estado.ABIERTO:
-            intento = en_blanco(espacio, self.idioma, ahora)
+            estado = getattr(request, "estado_de_muestra", Estado.ABIERTO)
+            intento = de_muestra(self, ahora) if estado == Estado.ABIERTO else None
+        elif (
+            intento is None
+            and kwargs.get("con_formulario", True)
+            and espacio
+            and espacio.version
+            and estado == Estado.ABIERTO
+        ):
+            intento = self.en_blanco(espacio, ahora)
         contexto.update(
             espacio=espacio,
             estado=estado,
@@ -157,18 +182,32 @@ class PaginaDeEspacio(Page):
         if request.method == "POST" and espacio and espacio.version:
             intento = procesar(request, self, espacio, timezone.now())
             if intento.secreto:
-                return VerOtra(reverse("espacios:enlace", args=[intento.secreto]))
+                return a_su_acuse(request, intento.folio, intento.secreto)
             return self.responder(request, intento, intento.estatus)
         return self.responder(request, None, 200)
 
     def responder(
-        self, request: HttpRequest, intento: Intento | None, estatus: int
+        self,
+        request: HttpRequest,
+        intento: Intento | None,
+        estatus: int,
+        plantilla: str = "",
+        con_formulario: bool = True,
+        **contexto: Any,
     ) -> TemplateResponse:
-        """The page, holding a token of its own: no cache may keep it."""
+        """The page, holding a token of its own: no cache may keep it.
+
+        Args:
+            plantilla: another template than the page's.
+            con_formulario: whether to make a blank form when there is no ``intento``.
+        """
         respuesta = TemplateResponse(
             request,
-            self.get_template(request),
-            self.get_context(request, intento=intento),
+            plantilla or self.get_template(request),
+            {
+                **self.get_context(request, intento=intento, con_formulario=con_formulario),
+                **contexto,
+            },
             status=estatus,
         )
         add_never_cache_headers(respuesta)

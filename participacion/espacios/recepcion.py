@@ -1,8 +1,9 @@
 """From an HTTP POST to a stored submission, or to the same form with what is wrong."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -14,10 +15,10 @@ from participacion.formularios.models import VersionCuestionario
 from participacion.formularios.servicios import sin_guardar
 
 from . import servicios
+from .borradores import admite
 from .ficha import Ficha, FichaInvalidaError, FichaVencidaError, firmar, leer, nueva
 from .limites import permitido
-from .models import Espacio
-from .ventana import Estado
+from .models import Envio, Espacio
 
 if TYPE_CHECKING:
     from .paginas import PaginaDeEspacio
@@ -50,60 +51,110 @@ class Intento:
         ]
 
     @property
+    def guardado(self) -> bool:
+        return bool(self.secreto)
+
+    @property
     def acepta(self) -> bool:
         """False when the space takes nothing: what was typed is shown to be copied."""
         return self.estatus != 409
 
 
-def en_blanco(espacio: Espacio, idioma: str, ahora: datetime) -> Intento:
-    """An empty form of the current version."""
+def en_blanco(
+    espacio: Espacio, idioma: str, ahora: datetime, solo: Collection[str] | None = None
+) -> Intento:
+    """An empty form of the current version, or of some of its questions."""
     assert espacio.version is not None  # noqa: S101 - only published spaces have forms
     clase = formulario_de(espacio.version, idioma)
-    return Intento(clase(), nueva(espacio.clave, espacio.version.pk, ahora))
+    ficha = nueva(espacio.clave, espacio.version.pk, ahora)
+    return Intento(clase(solo=solo, semilla=ficha.envio.hex), ficha)
 
 
 def de_muestra(pagina: "PaginaDeEspacio", ahora: datetime) -> Intento | None:
     """The form of a draft, for the editor's preview: its token opens nothing."""
     if not pagina.preguntas:
         return None
-    clase = formulario_de(sin_guardar(pagina.preguntas), settings.LANGUAGE_CODE)
+    try:
+        clase = formulario_de(sin_guardar(pagina.preguntas), settings.LANGUAGE_CODE)
+    except ValueError:  # half-written: the editor says what is missing
+        return None
     return Intento(clase(), nueva(pagina.translation_key, 0, ahora))
+
+
+def abrir(
+    request: HttpRequest,
+    pagina: "PaginaDeEspacio",
+    espacio: Espacio,
+    ahora: datetime,
+    elegir: Callable[[VersionCuestionario], Collection[str] | None] = lambda _version: None,
+) -> tuple[Intento, VersionCuestionario, Envio | None]:
+    """Read what was posted, before any rule is applied.
+
+    Args:
+        elegir: which questions of the version the posted page asked; None for all.
+
+    Returns:
+        The form with what was typed, the version it belongs to and, if it had already been
+        stored, the submission.
+    """
+    ficha, aviso = _ficha(request, espacio, ahora)
+    version = _version(espacio, ficha)
+    clase = formulario_de(version, pagina.idioma)
+    formulario = clase(request.POST, solo=elegir(version), semilla=ficha.envio.hex)
+    intento = Intento(formulario, ficha, estatus=422, aviso=aviso)
+    ya = servicios.ya_recibido(pagina.modelo_envio, ficha)
+    if ya:
+        intento.secreto, intento.folio = ficha.secreto, ya.folio
+    return intento, version, ya
 
 
 def procesar(
     request: HttpRequest, pagina: "PaginaDeEspacio", espacio: Espacio, ahora: datetime
 ) -> Intento:
     """Try to store what was posted. Nothing typed is ever dropped: it is in the result."""
-    idioma = pagina.idioma
-    ficha, aviso = _ficha(request, espacio, ahora)
-    version = _version(espacio, ficha)
-    formulario = formulario_de(version, idioma)(request.POST)
-    intento = Intento(formulario, ficha, estatus=422, aviso=aviso)
-    ya = pagina.modelo_envio.objects.filter(pk=ficha.envio).first()
+    intento, version, ya = abrir(request, pagina, espacio, ahora)
     if ya:
-        intento.secreto, intento.folio = ficha.secreto, ya.folio
         return intento
-    if espacio.estado(ahora) != Estado.ABIERTO:
-        return _cerrado(intento, aviso="")
-    _comprobar(request, espacio, intento, ahora)
-    if intento.aviso or not formulario.is_valid():
+    if not admite(espacio, intento.ficha.emitida, ahora, pagina.gracia):
+        return cerrado(intento, aviso="")
+    comprobar(request, espacio, intento, ahora)
+    if intento.aviso or not intento.formulario.is_valid():
         return intento
+    respuestas = intento.formulario.respuestas()
+    return entregar(pagina, espacio, intento, version, respuestas, ahora)
+
+
+def entregar(
+    pagina: "PaginaDeEspacio",
+    espacio: Espacio,
+    intento: Intento,
+    version: VersionCuestionario,
+    respuestas: dict[str, Any],
+    ahora: datetime,
+    *,
+    en_la_transaccion: Callable[[Any], None] | None = None,
+    **propios: Any,
+) -> Intento:
+    """Store valid answers; the result holds the receipt or why there is none."""
     try:
         envio, _nuevo = servicios.recibir(
             modelo=pagina.modelo_envio,
             espacio=espacio,
-            ficha=ficha,
+            ficha=intento.ficha,
             version=version,
-            respuestas=formulario.respuestas(),
-            idioma=idioma,
+            respuestas=respuestas,
+            idioma=pagina.idioma,
             ahora=ahora,
             al_recibir=pagina.al_recibir,
+            en_la_transaccion=en_la_transaccion,
+            gracia=pagina.gracia,
+            **propios,
         )
     except servicios.CupoLlenoError:
-        return _cerrado(intento, aviso=_("Ya no hay lugares. No guardamos tu registro."))
+        return cerrado(intento, aviso=_("Ya no hay lugares. No guardamos tu registro."))
     except servicios.EspacioNoRecibeError:
-        return _cerrado(intento, aviso="")
-    intento.secreto, intento.folio = ficha.secreto, envio.folio
+        return cerrado(intento, aviso="")
+    intento.secreto, intento.folio = intento.ficha.secreto, envio.folio
     return intento
 
 
@@ -133,7 +184,7 @@ def _version(espacio: Espacio, ficha: Ficha) -> VersionCuestionario:
     return espacio.version
 
 
-def _comprobar(request: HttpRequest, espacio: Espacio, intento: Intento, ahora: datetime) -> None:
+def comprobar(request: HttpRequest, espacio: Espacio, intento: Intento, ahora: datetime) -> None:
     """Guards against machines; each leaves a sentence and keeps the form."""
     if not permitido(request, f"envio:{espacio.pk}", settings.LIMITE_ENVIOS):
         intento.estatus = 429
@@ -157,7 +208,8 @@ def _en_palabras(campo: PreguntaLigada) -> str:
     return "; ".join(str(opcion.etiqueta) for opcion in marcadas if opcion.marcada)
 
 
-def _cerrado(intento: Intento, aviso: str) -> Intento:
+def cerrado(intento: Intento, aviso: str) -> Intento:
+    """Nothing can be stored: what was typed is shown to be copied."""
     intento.estatus = 409
     intento.aviso = aviso
     return intento

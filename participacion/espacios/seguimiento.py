@@ -1,13 +1,14 @@
 """What the follow-up page shows. Upper rooms add their part through a Wagtail hook."""
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
 from wagtail import hooks
-from wagtail.models import Locale, Page
 
-from . import folios
+from . import folios, memoria
+from .consultas import Consulta
 from .models import Envio, tipo_por_prefijo, tipos_de_envio
 
 #: ``(envio, completo, request) -> SeccionEnvio | None``
@@ -33,7 +34,7 @@ def por_folio(texto: str) -> Envio | None:
     tipo = tipo_por_prefijo(folio[:3])
     if tipo is None:
         return None
-    return _completa(tipo).filter(folio=folio).first()
+    return _por_folio(tipo, folio)
 
 
 def por_secreto(secreto: str) -> Envio | None:
@@ -49,12 +50,19 @@ def secciones(envio: Envio, completo: bool, request: HttpRequest) -> list[Seccio
     return sorted((p for p in partes if p), key=lambda parte: parte.orden)
 
 
-def pagina_de(envio: Envio, idioma: str) -> Page | None:
-    """The page of the submission's space in that language, or in any other."""
-    paginas = Page.objects.live().filter(translation_key=envio.espacio.clave)
-    locale = Locale.objects.filter(language_code=idioma).first()
-    return paginas.filter(locale=locale).first() or paginas.first()
+@cache
+def _consulta(tipo: type[Envio]) -> Consulta[Envio]:
+    return Consulta(lambda folio: tipo.objects.filter(folio=folio).order_by(), "marca")
 
 
-def _completa(tipo: type[Envio]) -> Any:
-    return tipo.objects.select_related("espacio__eje__plan", "version", "aviso")
+def _por_folio(tipo: type[Envio], folio: str) -> Envio | None:
+    """With its space, and with its version when that is the one in force."""
+    envio = _consulta(tipo).objeto(folio)
+    if envio:
+        espacio = memoria.espacio_de(envio.espacio_id)
+        envio.espacio = espacio
+        if espacio.version and espacio.version_id == envio.version_id:
+            envio.version = espacio.version
+        if espacio.aviso_id == envio.aviso_id:
+            envio.aviso = espacio.aviso
+    return envio

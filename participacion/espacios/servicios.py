@@ -1,11 +1,13 @@
 """The only place that writes spaces and submissions."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from wagtail import hooks
 
 from participacion.avisos.servicios import olvidar
 from participacion.formularios.models import VersionCuestionario
@@ -13,14 +15,18 @@ from participacion.formularios.respuestas import separar
 
 from . import folios
 from .acuse import enviar_acuse
+from .borradores import admite, borrar_caducos
+from .consultas import Consulta
 from .ficha import Ficha, huella
 from .models import Canal, Contacto, Envio, Espacio
-from .ventana import Estado
 
 if TYPE_CHECKING:
     from .paginas import PaginaDeEspacio
 
 E = TypeVar("E", bound=Envio)
+SIN_GRACIA = timedelta(0)
+#: ``(ahora) -> number of rows``: what upper rooms erase when its date comes.
+GANCHO_BORRAR = "mirador_borrar_vencidos"
 
 
 class EspacioNoRecibeError(Exception):
@@ -29,6 +35,10 @@ class EspacioNoRecibeError(Exception):
     def __init__(self, espacio: Espacio) -> None:
         super().__init__(str(espacio))
         self.espacio = espacio
+
+
+class NoSePuedeError(Exception):
+    """The submission is refused for the reason it carries, in words for the person."""
 
 
 class CupoLlenoError(EspacioNoRecibeError):
@@ -46,7 +56,9 @@ def recibir(
     ahora: datetime,
     canal: str = Canal.WEB,
     al_recibir: Callable[[E, dict[str, str]], None] | None = None,
+    en_la_transaccion: Callable[[E], None] | None = None,
     con_acuse: bool = True,
+    gracia: timedelta = SIN_GRACIA,
     **propios: Any,
 ) -> tuple[E, bool]:
     """Store a submission once, however often the same form arrives.
@@ -54,6 +66,8 @@ def recibir(
     Args:
         respuestas: what the valid form says, by question id.
         al_recibir: called in the same transaction with the new row and its contact data.
+        en_la_transaccion: called first with the new row; what it raises undoes everything.
+        gracia: how long after closing a form that was rendered before may still arrive.
         con_acuse: whether the receipt goes by mail to whoever left an address.
         propios: fields that only ``modelo`` has.
 
@@ -61,41 +75,37 @@ def recibir(
         The submission and whether it is new.
 
     Raises:
-        EspacioNoRecibeError: outside ``[abre, cierra)``.
+        EspacioNoRecibeError: outside ``[abre, cierra)`` and its grace.
         CupoLlenoError: if no place is left.
     """
-    ya = modelo.objects.filter(pk=ficha.envio).first()
-    if ya:
-        return ya, False
     anonimas, contacto = separar(version, respuestas)
-    try:
-        with transaction.atomic():
-            espacio = _con_lugar(espacio, modelo, ahora)
-            envio = _crear(
-                modelo,
-                id=ficha.envio,
-                espacio=espacio,
-                enlace=huella(ficha.secreto),
-                version=version,
-                respuestas=anonimas,
-                aviso_id=espacio.aviso_id,
-                canal=canal,
-                idioma=idioma,
-                creado=ahora,
-                borrar_el=timezone.localdate(espacio.borrar_lo_recibido(ahora)),
-                **propios,
-            )
-            _guardar_contacto(envio, contacto)
-            if al_recibir:
-                al_recibir(envio, contacto)
-            if con_acuse and contacto.get("correo"):
-                enviar_acuse(envio, correo=contacto["correo"], secreto=ficha.secreto)
-            return envio, True
-    except IntegrityError:
-        ya = modelo.objects.filter(pk=ficha.envio).first()
-        if ya is None:
-            raise
-        return ya, False
+
+    def una_vez(folio: str) -> E:
+        lugar = _con_lugar(espacio, modelo, ahora, ficha.emitida, gracia)
+        envio = modelo.objects.create(
+            folio=folio,
+            id=ficha.envio,
+            espacio=lugar,
+            enlace=huella(ficha.secreto),
+            version=version,
+            respuestas=anonimas,
+            aviso_id=lugar.aviso_id,
+            canal=canal,
+            idioma=idioma,
+            creado=ahora,
+            borrar_el=timezone.localdate(lugar.borrar_lo_recibido(ahora)),
+            **propios,
+        )
+        if en_la_transaccion:
+            en_la_transaccion(envio)
+        _guardar_contacto(envio, contacto)
+        if al_recibir:
+            al_recibir(envio, contacto)
+        if con_acuse and contacto.get("correo"):
+            enviar_acuse(envio, correo=contacto["correo"], secreto=ficha.secreto)
+        return envio
+
+    return _sin_repetir(modelo, ficha, ahora, una_vez)
 
 
 def revocar_enlace(*, envio: Envio, ahora: datetime) -> None:
@@ -146,30 +156,57 @@ def borrar_vencidos(*, ahora: datetime) -> int:
     hoy = timezone.localdate(ahora)
     borrados = Contacto.objects.filter(borrar_el__lte=hoy).delete()[0]
     for tipo in tipos_de_envio():
-        borrados += tipo.objects.vencidos(hoy).delete()[0]
-    return borrados + olvidar(ahora=ahora)
+        borrados += tipo.objects.vencidos(hoy).delete()[1].get(tipo._meta.label, 0)
+    borrados += sum(borrar(ahora) for borrar in hooks.get_hooks(GANCHO_BORRAR))
+    return borrados + borrar_caducos(ahora) + olvidar(ahora=ahora)
 
 
-def _con_lugar(espacio: Espacio, modelo: type[Envio], ahora: datetime) -> Espacio:
+_ESPACIO = Consulta(lambda pk: Espacio.objects.filter(pk=pk).order_by(), 918273645)
+
+
+@cache
+def _recibida(modelo: type[Envio]) -> Consulta[Envio]:
+    return Consulta(lambda pk: modelo.objects.filter(pk=pk).order_by(), "f" * 32)
+
+
+def ya_recibido(modelo: type[E], ficha: Ficha) -> E | None:
+    """The submission that this very form made before, if it did."""
+    return _recibida(modelo).objeto(ficha.envio)  # type: ignore[return-value]
+
+
+def _con_lugar(
+    espacio: Espacio, modelo: type[Envio], ahora: datetime, empezado: datetime, gracia: timedelta
+) -> Espacio:
     """The space as it is now, locked when places are counted."""
-    consulta = Espacio.objects.select_for_update() if espacio.cupo else Espacio.objects
-    actual = consulta.get(pk=espacio.pk)
-    if actual.estado(ahora) != Estado.ABIERTO:
+    if espacio.cupo:
+        actual = Espacio.objects.select_for_update().get(pk=espacio.pk)
+    else:
+        actual = _ESPACIO.objeto(espacio.pk) or espacio
+    if not admite(actual, empezado, ahora, gracia):
         raise EspacioNoRecibeError(actual)
     if actual.cupo is not None and modelo.objects.filter(espacio=actual).count() >= actual.cupo:
         raise CupoLlenoError(actual)
     return actual
 
 
-def _crear(modelo: type[E], **campos: Any) -> E:
-    """Insert with a folio nobody has; three tries are more than chance will ever need."""
+def _sin_repetir(
+    modelo: type[E], ficha: Ficha, ahora: datetime, una_vez: Callable[[str], E]
+) -> tuple[E, bool]:
+    """Store under a folio nobody has; three tries are more than chance will ever need.
+
+    Nearly everything that arrives is new, so it is looked for only when storing it failed.
+    """
     for intento in range(3):
-        folio = folios.generar(modelo.prefijo, timezone.localdate(campos["creado"]).year)
+        folio = folios.generar(modelo.prefijo, timezone.localdate(ahora).year)
         try:
             with transaction.atomic():
-                return modelo.objects.create(folio=folio, **campos)
-        except IntegrityError:
-            if intento == 2 or not modelo.objects.filter(folio=folio).exists():
+                return una_vez(folio), True
+        except (IntegrityError, EspacioNoRecibeError) as error:
+            ya = modelo.objects.filter(pk=ficha.envio).first()
+            if ya:
+                return ya, False
+            sin_lugar = isinstance(error, EspacioNoRecibeError)
+            if sin_lugar or intento == 2 or not modelo.objects.filter(folio=folio).exists():
                 raise
     raise AssertionError("unreachable")
 

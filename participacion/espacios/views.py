@@ -17,8 +17,9 @@ from participacion.formularios.respuestas import leer
 
 from . import acceso, folios, servicios
 from .limites import permitido
+from .memoria import pagina_de
 from .models import AvisoPrivacidad, Contacto, Envio
-from .seguimiento import pagina_de, por_folio, por_secreto, secciones
+from .seguimiento import por_folio, por_secreto, secciones
 
 
 class Vista(Protocol):
@@ -81,7 +82,7 @@ def enlace(request: HttpRequest, secreto: str) -> HttpResponse:
     if envio.enlace_revocado:
         return render(request, "espacios/anulado.html", {"folio": envio.folio}, status=410)
     respuesta = HttpResponseRedirect(reverse("espacios:estado", args=[envio.folio]))
-    acceso.recordar(request, respuesta, envio, secreto)
+    acceso.recordar(request, respuesta, envio.folio, secreto)
     return respuesta
 
 
@@ -119,14 +120,21 @@ def _contexto(request: HttpRequest, envio: Envio) -> dict[str, Any]:
     contexto: dict[str, Any] = {
         "envio": envio,
         "completo": completo,
-        "pagina": pagina_de(envio, idioma),
+        "pagina": pagina_de(envio.espacio.clave, idioma),
         "secciones": secciones(envio, completo, request),
         "reciente": (timezone.now() - envio.creado).total_seconds() < acceso.DURACION,
     }
     if completo:
         leidas = leer(envio.version, envio.respuestas, idioma)
         contexto["respuestas"] = [(leida.pregunta.texto, leida.texto) for leida in leidas]
-        contexto["contacto"] = Contacto.objects.filter(envio=envio.pk).first()
+        contexto["contacto"] = _contacto(envio)
         ruta = reverse("espacios:enlace", args=[secreto])
         contexto["enlace"] = request.build_absolute_uri(ruta)
     return contexto
+
+
+def _contacto(envio: Envio) -> Contacto | None:
+    """The contact data left with it; not looked for when its version asked for none."""
+    if not any(fila.get("dato") for fila in envio.version.estructura["preguntas"]):
+        return None
+    return Contacto.objects.filter(envio=envio.pk).first()

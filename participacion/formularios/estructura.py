@@ -1,9 +1,9 @@
 """The frozen shape of a questionnaire, and how the code reads it.
 
-Canonical JSON (``FORMATO`` 1): keys sorted, no spaces, UTF-8 not escaped, every string in NFC and
-stripped. ``preguntas`` keeps what does not change with the language, in order; ``textos`` keeps the
-Spanish wording by question id and option id. The fingerprint is the SHA-256 of that text, so it
-changes with any word, option, order or rule.
+Canonical JSON (``FORMATO`` 2; 1 had fewer types and rules and reads the same): keys sorted, no
+spaces, UTF-8 not escaped, every string in NFC and stripped. ``preguntas`` keeps what does not
+change with the language, in order; ``textos`` keeps the Spanish wording by question id and option
+id. The fingerprint is the SHA-256 of that text, so it changes with any word, option, order or rule.
 """
 
 import hashlib
@@ -16,11 +16,18 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext, override
 
+from .condiciones import Condicion, condicion_de
 from .escalas import PROPIA
 
-FORMATO = 1
+FORMATO = 2
 
 Json = dict[str, Any]
+
+
+#: Elements that only inform or divide.
+SIN_RESPUESTA_POSIBLE = ("nota", "seccion")
+#: Texts of a question that are frozen with it, besides its options.
+TEXTOS = ("texto", "ayuda", "finalidad", "extremo_bajo", "extremo_alto", "grupo_texto")
 
 
 @dataclass(frozen=True)
@@ -49,6 +56,33 @@ class Pregunta:
     maximo: int | None = None
     limite: int | None = None
     opciones: tuple[Opcion, ...] = ()
+    otra: bool = False
+    ninguna: bool = False
+    al_azar: bool = False
+    lugares: int | None = None
+    decimales: int | None = None
+    desde: str = ""
+    hasta: str = ""
+    extremo_bajo: str = ""
+    extremo_alto: str = ""
+    grupo: str = ""
+    grupo_texto: str = ""
+    demografica: bool = False
+    condicion: Condicion | None = None
+
+    @property
+    def contestable(self) -> bool:
+        return self.tipo not in SIN_RESPUESTA_POSIBLE
+
+    @property
+    def nombre(self) -> str:
+        """Its column in the data: the author's name or one made from its id."""
+        return self.variable or f"p_{self.id[:8]}"
+
+    @property
+    def cerrada(self) -> bool:
+        """Answered by choosing, so that its answers can be counted."""
+        return bool(self.opciones) or self.tipo in ("cero_diez", "municipio")
 
 
 def canonico(datos: Json) -> str:
@@ -75,20 +109,19 @@ def leer_preguntas(
     """
     with override(idioma):
         return tuple(
-            _pregunta(fila, estructura["textos"][fila["id"]], textos.get(fila["id"], {}), idioma)
+            pregunta_de(fila, estructura["textos"][fila["id"]], textos.get(fila["id"], {}), idioma)
             for fila in estructura["preguntas"]
         )
 
 
-def _pregunta(fila: Json, fuente: Json, traducidos: Json, idioma: str) -> Pregunta:
-    textos = {
-        campo: traducidos.get(campo) or fuente.get(campo, "")
-        for campo in ("texto", "ayuda", "finalidad")
-    }
+def pregunta_de(fila: Json, fuente: Json, traducidos: Json, idioma: str) -> Pregunta:
+    """One frozen row as the code reads it."""
+    textos = {campo: traducidos.get(campo) or fuente.get(campo, "") for campo in TEXTOS}
     etiquetas = dict(fuente.get("opciones", {}))
     if fila.get("escala", PROPIA) == PROPIA:
         etiquetas |= traducidos.get("opciones", {})
     elif idioma != settings.LANGUAGE_CODE:
         etiquetas = {clave: gettext(texto) for clave, texto in etiquetas.items()}
     opciones = tuple(Opcion(clave, etiquetas[clave]) for clave in fila.get("opciones", ()))
-    return Pregunta(**{**fila, **textos, "opciones": opciones})
+    condicion = condicion_de(fila.get("condicion"))
+    return Pregunta(**{**fila, **textos, "opciones": opciones, "condicion": condicion})

@@ -6,10 +6,13 @@ Every function raises ``ValidationError`` and nothing else, whatever type it is 
 import re
 import unicodedata
 from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -20,6 +23,13 @@ _ILEGIBLE = re.compile("[\x00\ud800-\udfff]")
 #: Blanks, and the invisible characters that ``str.strip`` leaves: zero width spaces, joiners, BOM.
 _BLANCOS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u200c\u200d\u2060\ufeff"
 _NUMERO = re.compile(r"\A[0-9]{1,3}(,[0-9]{3})+\Z|\A[0-9]+\Z")
+_DECIMAL = re.compile(r"\A-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?\Z", re.ASCII)
+_MESES = {
+    clave: str(numero)
+    for numero, clave in enumerate(
+        ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"], 1
+    )
+}
 _TELEFONO = re.compile(r"\A[0-9+()./\-\s]*(ext\.?\s*[0-9]+)?\Z", re.IGNORECASE)
 
 
@@ -98,6 +108,63 @@ def entero(texto: str, minimo: int | None, maximo: int | None) -> int:
     return _en_rango(
         -numero if negativo else numero, minimo or 0, TOPE if maximo is None else maximo
     )
+
+
+def decimal(texto: str, minimo: int | None, maximo: int | None, decimales: int) -> str:
+    """A number with a decimal point, in its shortest form («12.5»). Takes «1,200.50»."""
+    junto = re.sub(r"\s", "", texto).replace("−", "-").removeprefix("+")
+    if not _DECIMAL.match(junto) or len(junto) > 24:
+        mensaje = _("Escribe un número, con punto para los decimales, por ejemplo 12.5")
+        raise ValidationError(mensaje, code="decimal")
+    numero = Decimal(junto.replace(",", ""))
+    if abs(numero) > TOPE:
+        raise ValidationError(_("El número es demasiado grande."), code="mayor")
+    if -numero.as_tuple().exponent > decimales:  # type: ignore[operator]
+        mensaje = ngettext(
+            "Usa %(n)s decimal como máximo", "Usa %(n)s decimales como máximo", decimales
+        )
+        raise ValidationError(mensaje % {"n": decimales}, code="decimales")
+    if minimo is not None and numero < minimo:
+        mensaje = _("El número debe ser %(cota)s o más") % {"cota": miles(minimo)}
+        raise ValidationError(mensaje, code="menor")
+    if maximo is not None and numero > maximo:
+        mensaje = _("El número debe ser %(cota)s o menos") % {"cota": miles(maximo)}
+        raise ValidationError(mensaje, code="mayor")
+    corto = format(numero, "f")
+    corto = corto.rstrip("0").rstrip(".") if "." in corto else corto
+    return "0" if corto in ("-0", "") else corto
+
+
+def fecha(partes: Sequence[str], desde: str = "", hasta: str = "") -> str:
+    """Day, month and year as typed, to ISO 8601. Months may be written out.
+
+    Args:
+        desde, hasta: ISO dates between which it must fall, both included; empty for no limit.
+    """
+    dia, mes, anio = (texto.strip().casefold() for texto in partes)
+    if not anio:
+        raise ValidationError(_("La fecha debe incluir el año"), code="fecha")
+    numero = _MESES.get(mes.rstrip(".")[:3], mes) if mes.rstrip(".").isalpha() else mes
+    try:
+        if len(anio) != 4:
+            raise ValueError
+        dada = date(*(int(parte) if parte.isdecimal() else 0 for parte in (anio, numero, dia)))
+    except ValueError:
+        mensaje = _("Escribe una fecha que exista, por ejemplo 27 3 2026")
+        raise ValidationError(mensaje, code="fecha") from None
+    iso = dada.isoformat()
+    if desde and iso < desde:
+        mensaje = _("La fecha debe ser el %(fecha)s o después")
+        raise ValidationError(mensaje % {"fecha": fecha_larga(desde)}, code="antes")
+    if hasta and iso > hasta:
+        mensaje = _("La fecha debe ser el %(fecha)s o antes")
+        raise ValidationError(mensaje % {"fecha": fecha_larga(hasta)}, code="despues")
+    return iso
+
+
+def fecha_larga(iso: str) -> str:
+    """An ISO date as people read it, in the active language."""
+    return date_format(date.fromisoformat(iso), "DATE_FORMAT")
 
 
 def _en_rango(numero: int, minimo: int, maximo: int) -> int:

@@ -7,11 +7,11 @@ from django.conf import settings
 from django.utils.translation import override
 
 from .campos import Respuesta
-from .codigos import ETIQUETAS
+from .codigos import NO_APLICA, SIN_RESPUESTA, clave_de_otra
+from .condiciones import visibles
 from .estructura import Pregunta
-from .limpieza import miles
 from .models import VersionCuestionario
-from .municipios import MUNICIPIOS
+from .palabras import en_palabras
 
 Respuestas = Mapping[str, Respuesta]
 DATOS_DE_CONTACTO = ("correo", "nombre", "organizacion", "telefono")
@@ -31,13 +31,27 @@ def separar(
     Ids that the version does not have are dropped: what they hold is unknown.
     """
     datos = {fila["id"]: fila.get("dato", "") for fila in version.estructura["preguntas"]}
-    publicas = {clave: v for clave, v in respuestas.items() if datos.get(clave) == ""}
+    publicas = {c: v for c, v in respuestas.items() if datos.get(c.partition(".")[0]) == ""}
     contacto = dict.fromkeys(DATOS_DE_CONTACTO, "")
     for clave, dato in datos.items():
         valor = respuestas.get(clave)
         if dato and isinstance(valor, str):
             contacto[dato] = contacto[dato] or valor
     return publicas, contacto
+
+
+def completar(version: VersionCuestionario, respuestas: Respuestas) -> dict[str, Respuesta]:
+    """The answers of a draft as they are stored: every question with its answer or its code."""
+    preguntas = version.preguntas()
+    vistas = visibles(preguntas, respuestas)
+    completas = {**respuestas}
+    for pregunta in preguntas:
+        if pregunta.contestable and pregunta.id not in vistas:
+            completas[pregunta.id] = NO_APLICA
+            completas.pop(clave_de_otra(pregunta.id), None)
+        elif pregunta.contestable:
+            completas.setdefault(pregunta.id, SIN_RESPUESTA)
+    return completas
 
 
 def textos_para_el_eje(
@@ -68,17 +82,5 @@ def _leer(version: VersionCuestionario, respuestas: Respuestas, idioma: str) -> 
         preguntas = version.preguntas(idioma)
         for pregunta in preguntas:
             if pregunta.id in respuestas:
-                yield Leida(pregunta, _en_palabras(pregunta, respuestas[pregunta.id]))
-
-
-def _en_palabras(pregunta: Pregunta, valor: Respuesta) -> str:
-    if isinstance(valor, int):
-        if valor in ETIQUETAS:
-            return str(ETIQUETAS[valor])
-        return miles(valor)
-    etiquetas = {opcion.id: opcion.etiqueta for opcion in pregunta.opciones}
-    if isinstance(valor, list):
-        return "; ".join(etiquetas.get(clave, clave) for clave in valor)
-    if pregunta.tipo == "municipio":
-        return MUNICIPIOS.get(valor, valor)
-    return etiquetas.get(valor, valor)
+                otra = respuestas.get(clave_de_otra(pregunta.id), "")
+                yield Leida(pregunta, en_palabras(pregunta, respuestas[pregunta.id], str(otra)))

@@ -29,6 +29,10 @@ urlpatterns += i18n_patterns(
     path("plan/", include("participacion.plan.urls")),
     path("", include("participacion.espacios.urls")),
     path("plan/<slug:plan>/<slug:eje>/", include("participacion.aportaciones.urls")),
+    path("encuestas/", include("encuestas.resultados.urls")),
+    path("", include("encuestas.claridad.urls")),
+    path("encuestas/", include("encuestas.urls")),
+    path("", include("encuestas.compartir.urls")),
     # Public forms carry a signed token instead of a CSRF cookie (docs/adr/0003).
     re_path(wagtail_urls.serve_pattern, csrf_exempt(serve), name="wagtail_serve"),
     path("", include(wagtail_urls)),

@@ -47,7 +47,7 @@ def borrar_demo() -> None:
         sys.exit("demo-limpio only empties the demo's own SQLite file: unset DATABASE_URL.")
     for final in ("", "-wal", "-shm", "-journal"):
         Path(f"{base['NAME']}{final}").unlink(missing_ok=True)
-    for carpeta in ("media", "correo"):
+    for carpeta in ("media", "correo", "privado"):
         shutil.rmtree(settings.VAR_DIR / carpeta, ignore_errors=True)
 
 

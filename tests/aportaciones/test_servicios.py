@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -28,7 +29,7 @@ def _sin_limites():
 def proponer(client, **extra):
     mesa = fabricas.mesa()
     respuesta = fabricas.enviar(client, mesa, propuesta=TEXTO, **extra)
-    return Aportacion.objects.get(), respuesta["Location"]
+    return Aportacion.objects.get(), fabricas.enlace_de(client, respuesta)
 
 
 def contestar(aportacion, usuario, **campos):
@@ -63,7 +64,7 @@ def test_the_name_that_was_written_to_be_shown_is_shown(client):
 def test_the_reply_is_read_with_the_folio_the_link_and_in_the_ledger(client):
     aportacion, enlace = proponer(client)
     contestar(aportacion, fabricas.usuario("duena", de=aportacion.eje), sigue="Habrá cronograma.")
-    por_folio = client.get(reverse("espacios:estado", args=[aportacion.folio])).content.decode()
+    por_folio = Client().get(reverse("espacios:estado", args=[aportacion.folio])).content.decode()
     assert RAZON in por_folio
     assert TEXTO not in por_folio
     por_enlace = client.get(enlace, follow=True).content.decode()

@@ -53,6 +53,7 @@ def pytest_collection_modifyitems(config, items) -> None:
     con_navegador = [item for item in items if "navegador" in getattr(item, "fixturenames", ())]
     for item in con_navegador:
         item.add_marker("navegador")
+        item.add_marker(pytest.mark.flaky(reruns=2))
     if con_navegador and not _obligatorio() and not chromium():
         for item in con_navegador:
             item.add_marker(pytest.mark.skip(reason=SIN_NAVEGADOR))
@@ -82,6 +83,31 @@ def navegador():
         abierto.close()
 
 
+def entrar(page, usuario: str, clave: str) -> None:
+    """Sign in to the admin and wait until the session is there: a click alone does not wait."""
+    page.goto("/admin/")
+    page.fill("input[name=username]", usuario)
+    page.fill("input[name=password]", clave)
+    with page.expect_navigation(url=lambda url: "/login/" not in url):
+        page.click("button[type=submit]")
+
+
+VIGILA = """document.addEventListener("w-unsaved:watch-edits", () => {
+  document.documentElement.dataset.vigila = "";
+})"""
+
+
+def abrir_editor(page, ruta: str) -> None:
+    """Open a page editor that notices what is typed.
+
+    Wagtail takes its picture of the form some two seconds after loading; what was typed before
+    is part of the picture, so neither the preview nor autosave would see it as a change.
+    """
+    page.add_init_script(VIGILA)
+    page.goto(ruta)
+    page.locator("html[data-vigila]").wait_for()
+
+
 class Visitas:
     """Opens pages on the live server; keeps what no page of ours may do."""
 
@@ -105,7 +131,7 @@ class Visitas:
             java_script_enabled=js,
             **{"locale": "es-MX", "timezone_id": "America/Mexico_City", **opciones},
         )
-        contexto.set_default_timeout(10_000)
+        contexto.set_default_timeout(30_000)
         self.contextos.append(contexto)
         contexto.route(lambda url: not self._propia(url), self._cortar)
         pagina = contexto.new_page()

@@ -175,6 +175,10 @@ def test_nginx_habla_con_web_y_dice_quien_visita():
     assert "X-Forwarded-For $proxy_add_x_forwarded_for" in NGINX
     assert "X-Forwarded-Proto $scheme" in NGINX
     assert entorno_de_la_imagen()["MEDIA_ROOT"] == "/datos/media"
+    assert entorno_de_la_imagen()["PRIVADO_ROOT"] == "/datos/privado"
+    assert "privado" not in NGINX + str(SERVICIOS["nginx"])
+    for nombre in ("web", "worker", "conservacion"):
+        assert "privado:/datos/privado" in SERVICIOS[nombre]["volumes"]
     assert NGINX.count("{") == NGINX.count("}")
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from participacion.espacios.models import Espacio
+from tests.apoyo.navegador import entrar
 from tests.e2e.conftest import CLAVE
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -21,6 +22,13 @@ PUBLICAS = [
     f"{EJE}aportaciones/?q=nada-de-esto",
     "/encuestas/",
     "/encuestas/se-entiende/",
+    "/encuestas/se-entiende/resultados/",
+    "/claridad/",
+    "/claridad/encuestas/se-entiende/",
+    "/encuestas/presupuesto-participativo/",
+    "/encuestas/presupuesto-participativo/resultados/",
+    "/encuestas/presupuesto-participativo/borrador/no-existe/",
+    "/en/encuestas/se-entiende/resultados/",
     "/taller/",
     "/taller/parlamento-abierto/",
     "/eventos/",
@@ -84,7 +92,7 @@ def test_what_a_form_says_when_something_is_wrong(demo, pagina, axe):
     p = pagina("telefono")
     p.goto("/taller/parlamento-abierto/")
     p.click("text=Enviar mi propuesta")
-    p.wait_for_function("document.activeElement.closest('.resumen-errores') !== null")
+    p.locator(".resumen-errores:focus").wait_for()
     fallas = defectos(p, axe)
     p.fill("textarea", "Una idea")
     p.click("text=Enviar mi propuesta")
@@ -104,10 +112,7 @@ def test_what_a_form_says_when_something_is_wrong(demo, pagina, axe):
 
 def test_the_inbox(demo, pagina, axe):
     p = pagina("escritorio")
-    p.goto("/admin/")
-    p.fill("input[name=username]", "eje-datos")
-    p.fill("input[name=password]", CLAVE)
-    p.click("button[type=submit]")
+    entrar(p, "eje-datos", CLAVE)
     fallas = []
     for ruta in ("/admin/bandeja/", "/admin/bandeja/?q=nada-de-esto"):
         p.goto(ruta, wait_until="networkidle")

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.apoyo.navegador import entrar
 from tests.e2e.conftest import CLAVE
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -68,10 +69,7 @@ def postular(p):
 
 
 def responder(p, folio):
-    p.goto("/admin/")
-    p.fill("input[name=username]", "eje-datos")
-    p.fill("input[name=password]", CLAVE)
-    p.click("button[type=submit]")
+    entrar(p, "eje-datos", CLAVE)
     p.goto("/admin/bandeja/")
     assert "Parlamento Abierto" not in p.inner_text("main")
     p.click(f"a:has-text('{folio}')")

@@ -144,6 +144,7 @@ def test_outside_its_window_a_space_says_so_and_keeps_what_was_typed(client, enc
 
 
 def test_the_two_edges_of_the_window(client, encuesta):
+    type(encuesta).objects.update(gracia_minutos=0)
     abierta = client.get(encuesta.url)
     cuerpo = {"ficha": fabricas.ficha_de(abierta), **fabricas.datos(encuesta, color="Rojo")}
     with time_machine.travel(encuesta.cierra, tick=False):
@@ -273,7 +274,7 @@ def test_an_anonymous_survey_cannot_ask_for_contact_data():
 
 def test_the_secret_is_not_in_the_database(client, encuesta):
     respuesta = fabricas.enviar(client, encuesta, color="Rojo")
-    secreto = respuesta["Location"].rstrip("/").rsplit("/", 1)[1]
+    secreto = fabricas.enlace_de(client, respuesta).rstrip("/").rsplit("/", 1)[1]
     guardada = Respuesta.objects.values().get()
     assert secreto not in str(guardada)
     assert guardada["enlace"] == ficha.huella(secreto)

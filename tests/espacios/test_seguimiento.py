@@ -21,7 +21,7 @@ def _sin_limites():
 @pytest.fixture
 def enviada(client):
     respuesta = fabricas.enviar(client, fabricas.encuesta(), color="Rojo", idea=TEXTO)
-    return Respuesta.objects.get(), respuesta["Location"]
+    return Respuesta.objects.get(), fabricas.enlace_de(client, respuesta)
 
 
 def estado(envio):
@@ -57,10 +57,10 @@ def test_the_link_shows_everything(client, enviada):
     assert enlace in html, "to be kept"
 
 
-def test_the_cookie_of_one_does_not_open_another(client, enviada):
+def test_the_cookie_of_one_does_not_open_another(client, client_nuevo, enviada):
     envio, enlace = enviada
     client.get(enlace, follow=True)
-    fabricas.enviar(client, fabricas.encuesta("otra"), color="Azul", idea="Otra cosa")
+    fabricas.enviar(client_nuevo, fabricas.encuesta("otra"), color="Azul", idea="Otra cosa")
     otra = Respuesta.objects.exclude(pk=envio.pk).get()
     assert "Otra cosa" not in client.get(estado(otra)).content.decode()
 

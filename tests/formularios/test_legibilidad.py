@@ -1,8 +1,18 @@
+import re
+import statistics
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from participacion.formularios.legibilidad import banda, medir, silabas
+from participacion.formularios.bandas import (
+    de_fernandez_huerta,
+    de_gutierrez,
+    de_inflesz,
+    de_mu,
+    de_szigriszt,
+)
+from participacion.formularios.legibilidad import banda, largas, medir, silabas
 
 A = (
     "Queremos saber qué piensas. Responde cinco preguntas cortas. No pedimos tu nombre. "
@@ -22,18 +32,55 @@ C = (  # LGPD art. 31
 
 
 @pytest.mark.parametrize(
-    ("texto", "cuentas", "inflesz", "nombre"),
+    ("texto", "cuentas", "figuras", "nombre"),
     [
-        (A, (16, 4, 32, 85), 78.24, "bastante fácil"),
-        (B, (35, 4, 76, 187), 62.81, "normal"),
-        (C, (59, 1, 120, 282), 21.12, "muy difícil"),
+        (A, (16, 4, 32, 85), (82.76, 78.24, 42.27, 107.0), "bastante fácil"),
+        (B, (35, 4, 76, 187), (67.63, 62.81, 40.31, 58.1), "normal"),
+        (C, (59, 1, 120, 282), (24.63, 21.12, 28.19, 45.77), "muy difícil"),
     ],
 )
-def test_check_vectors_of_the_guide(texto, cuentas, inflesz, nombre):
+def test_check_vectors_of_the_guide(texto, cuentas, figuras, nombre):
     medida = medir(texto)
-    assert tuple(medida) == cuentas
-    assert medida.inflesz == pytest.approx(inflesz, abs=0.006)
+    assert medida[:4] == cuentas
+    assert medida.fernandez_huerta == pytest.approx(figuras[0], abs=0.006)
+    assert medida.inflesz == pytest.approx(figuras[1], abs=0.006)
+    assert medida.gutierrez == pytest.approx(figuras[2], abs=0.006)
+    assert medida.mu == pytest.approx(figuras[3], abs=0.05)
     assert banda(medida.inflesz) == nombre
+
+
+def test_mu_is_the_formula_over_the_letters_of_each_word():
+    """Against the standard library, which keeps every word."""
+    largos = [len(palabra) for palabra in re.findall(r"[^\W\d_]+", B)]
+    n = len(largos)
+    esperado = n / (n - 1) * statistics.mean(largos) / statistics.variance(largos) * 100
+    assert medir(B).mu == pytest.approx(esperado)
+
+
+@pytest.mark.parametrize("texto", ["Hola.", "sol mar luz", "a"])
+def test_mu_needs_words_of_different_length(texto):
+    assert medir(texto).mu is None
+
+
+@pytest.mark.parametrize(
+    ("banda_de", "pares"),
+    [
+        (de_inflesz, [(40, "muy difícil"), (40.1, "algo difícil"), (80, "bastante fácil")]),
+        (de_szigriszt, [(15, "muy difícil"), (35, "árido"), (65, "normal"), (86, "muy fácil")]),
+        (de_fernandez_huerta, [(-5, "muy difícil"), (60, "algo difícil"), (95, "muy fácil")]),
+        (de_gutierrez, [(33.3, "difícil"), (40, "normal"), (66.7, "fácil")]),
+        (de_mu, [(30.9, "muy difícil"), (31, "difícil"), (61, "adecuado"), (91, "muy fácil")]),
+    ],
+)
+def test_bands(banda_de, pares):
+    assert [banda_de(valor) for valor, _nombre in pares] == [nombre for _valor, nombre in pares]
+
+
+def test_the_longest_sentences_come_first():
+    assert largas("Uno dos. Uno dos tres cuatro.\nUno dos tres. Uno.", 2) == [
+        (4, "Uno dos tres cuatro"),
+        (3, "Uno dos tres"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -72,9 +119,15 @@ def test_blocks_of_markup_end_sentences():
     assert medir(html)[:2] == (6, 3)
 
 
+def test_entities_of_markup_are_not_words():
+    assert medir("<p>Uno&nbsp;y&amp;dos</p><dt>Tres</dt><dd>Cuatro</dd>")[:2] == (5, 3)
+
+
 @pytest.mark.parametrize("texto", ["", "123 4.5", "…"])
 def test_no_words_no_figure(texto):
-    assert medir(texto).inflesz is None
+    medida = medir(texto)
+    assert (medida.inflesz, medida.fernandez_huerta, medida.gutierrez) == (None, None, None)
+    assert (medida.mu, medida.por_oracion, medida.basta) == (None, None, False)
 
 
 @given(st.text())

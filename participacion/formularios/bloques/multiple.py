@@ -5,7 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from .base import PreguntaBlock, no_se_block, opciones_block, prefiero_no_block
+from .base import (
+    PreguntaBlock,
+    al_azar_block,
+    no_se_block,
+    opciones_block,
+    otra_block,
+    prefiero_no_block,
+)
 
 
 class MultipleBlock(PreguntaBlock):
@@ -16,12 +23,17 @@ class MultipleBlock(PreguntaBlock):
     maximo = blocks.IntegerBlock(
         required=False, min_value=1, max_value=30, label=_("Máximo de opciones")
     )
+    ninguna = blocks.BooleanBlock(
+        required=False, label=_("Ofrecer «Ninguna»"), help_text=_("Quien la elige no elige otra.")
+    )
+    otra = otra_block()
+    al_azar = al_azar_block()
     no_se = no_se_block(default=False)
     prefiero_no = prefiero_no_block(default=False)
 
     def clean(self, value: Any) -> Any:
         limpio = super().clean(value)
-        minimo, cuantas = limpio["minimo"] or 1, len(limpio["opciones"])
+        minimo, cuantas = limpio["minimo"] or 1, len(limpio["opciones"]) + bool(limpio["otra"])
         maximo = limpio["maximo"] or cuantas
         if maximo > cuantas:
             error = ValidationError(_("Hay menos opciones que ese máximo."))

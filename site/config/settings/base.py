@@ -17,6 +17,12 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 INSTALLED_APPS = [
     "home",
     "encuestas",
+    "encuestas.resultados",
+    "encuestas.exportar",
+    "encuestas.claridad",
+    "encuestas.temas",
+    "encuestas.cifras",
+    "encuestas.compartir",
     "convocatorias",
     "convocatorias.eventos",
     "participacion.taller",
@@ -143,6 +149,8 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "site" / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR_DIR / "media")))
+#: Files that only a view with its permission hands out: never under ``MEDIA_ROOT``.
+PRIVADO_ROOT = Path(env("PRIVADO_ROOT", default=str(VAR_DIR / "privado")))
 #: Whether Django itself hands out uploads; behind nginx it does not.
 SERVIR_MEDIA = False
 
@@ -197,7 +205,13 @@ FICHA_VIDA = env.int("FICHA_VIDA", default=24 * 3600)
 FICHA_MINIMO = env.int("FICHA_MINIMO", default=2)
 #: Submissions allowed per address prefix and space in ten minutes.
 LIMITE_ENVIOS = env.int("LIMITE_ENVIOS", default=60)
+#: Answers to one survey from one address prefix in ten minutes past which they are flagged.
+RAFAGA = env.int("RAFAGA", default=15)
 #: Wrong folios or links allowed per address prefix in ten minutes.
 LIMITE_FOLIOS = env.int("LIMITE_FOLIOS", default=30)
+#: Mails of confirmation per draft and address prefix in ten minutes.
+LIMITE_CORREOS = env.int("LIMITE_CORREOS", default=5)
+#: Answers from which a download is made by the worker instead of in the request.
+MIRADOR_DESCARGA_DIRECTA = env.int("MIRADOR_DESCARGA_DIRECTA", default=10_000)
 #: Business days an axis owner has to answer (guia-ux target: 20 días hábiles).
 DIAS_PARA_RESPONDER = env.int("DIAS_PARA_RESPONDER", default=20)

@@ -61,6 +61,54 @@
     });
   });
 
+  // Questions that depend on others of the same page. The server decides again on what is sent.
+  const dados = (nombre) => [...document.getElementsByName(nombre)]
+    .filter((e) => (e.type === "radio" || e.type === "checkbox" ? e.checked : e.value.trim()))
+    .map((e) => e.value.trim());
+  const fechaDe = (nombre) => {
+    const [d, m, a] = ["dia", "mes", "anio"].map((p) => (dados(`${nombre}.${p}`)[0] || "").padStart(2, "0"));
+    return a.length === 4 ? [`${a}-${m}-${d}`] : [];
+  };
+  const lugar = (nombre, valor) => {
+    const puntos = [...document.getElementsByName(nombre)].map((e) => e.value);
+    return valor.startsWith("-") ? NaN : puntos.indexOf(valor);
+  };
+  const numero = (texto) => parseFloat(texto.replace(/[,\s]/g, ""));
+  const cumple = (regla) => {
+    if ("d" in regla) return regla.d;
+    const { c, o, v, t } = regla;
+    const visible = !document.getElementsByName(t === "fecha" ? `${c}.dia` : c)[0]?.closest("[data-si][hidden]");
+    const valores = visible ? (t === "fecha" ? fechaDe(c) : dados(c)) : [];
+    if (o === "contestada") return valores.length > 0;
+    if (o === "sin_contestar") return valores.length === 0;
+    if (o === "contiene") return valores.some((x) => x === v || (t.startsWith("texto") && x.toLowerCase().includes(v.toLowerCase())));
+    const uno = valores[0];
+    if (o === "es" || o === "no_es") {
+      const igual = uno !== undefined && (uno.toLowerCase() === v.toLowerCase() || (["numero", "decimal"].includes(t) && numero(uno) === numero(v)));
+      return o === "es" ? igual : !igual;
+    }
+    if (uno === undefined || uno.startsWith("-9")) return false;
+    const [a, b] = t === "escala" ? [lugar(c, uno), lugar(c, v)] : t === "fecha" ? [uno, v] : [numero(uno), numero(v)];
+    return o === "mayor" ? a > b : a < b;
+  };
+  const condicionadas = [...document.querySelectorAll("[data-si]")].map((caja) => [caja, JSON.parse(caja.dataset.si)]);
+  const revisar = () => condicionadas.forEach(([caja, grupos]) => {
+    const si = grupos.every(({ u, r }) => (u === "o" ? r.some(cumple) : r.every(cumple)));
+    caja.hidden = !si;
+    caja.querySelectorAll("input, select, textarea").forEach((e) => { e.disabled = !si; });
+  });
+  if (condicionadas.length) {
+    cada(".solo-si", (frase) => { frase.hidden = true; });
+    ["input", "change", "pageshow"].forEach((que) => addEventListener(que, revisar));
+    revisar();
+  }
+
+  // Typing in «¿Cuál?» chooses «Otra».
+  cada(".otra input", (campo) => campo.addEventListener("input", () => {
+    const otra = campo.closest(".opciones").querySelector("input[value=otra]");
+    if (campo.value && otra && !otra.checked) { otra.checked = true; otra.dispatchEvent(new Event("change", { bubbles: true })); }
+  }));
+
   cada("[data-copiar]", (boton) => {
     const fuente = document.getElementById(boton.dataset.copiar);
     if (!fuente || !navigator.clipboard) return;

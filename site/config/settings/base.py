@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "convocatorias",
     "convocatorias.eventos",
     "participacion.taller",
+    "participacion.informes",
     "participacion.aportaciones",
     "participacion.espacios",
     "participacion.plan",

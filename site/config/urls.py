@@ -26,6 +26,7 @@ if settings.SERVIR_MEDIA:
     urlpatterns.append(path("media/<path:path>", static.serve, raiz))
 
 urlpatterns += i18n_patterns(
+    path("plan/", include("participacion.documentos.urls")),
     path("plan/", include("participacion.informes.urls")),
     path("plan/", include("participacion.plan.urls")),
     path("", include("participacion.espacios.urls")),

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "encuestas.compartir",
     "convocatorias",
     "convocatorias.eventos",
+    "participacion.documentos",
     "participacion.taller",
     "participacion.informes",
     "participacion.aportaciones",

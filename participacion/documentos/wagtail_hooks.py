@@ -1,0 +1,11 @@
+from wagtail import hooks
+
+from .secciones import en_el_eje
+from .tablero import DocumentoUnicoViewSet
+
+hooks.register("mirador_seccion_eje", en_el_eje)
+
+
+@hooks.register("register_admin_viewset")
+def registrar_documentos() -> DocumentoUnicoViewSet:
+    return DocumentoUnicoViewSet("documentos_unicos")

@@ -3,6 +3,8 @@
 import csv
 import io
 
+from participacion.datos.celdas import celda
+
 from .lectura import PlanLeido
 
 CABECERA = (
@@ -10,13 +12,6 @@ CABECERA = (
     *("accion_orden", "accion", "avance", "etapa", "asterisco", "nota", "corte"),
     *("cuenta_como", "fuente_accion", "fuente_avance"),
 )
-PELIGROSOS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def celda(valor: object) -> str:
-    """Text that a spreadsheet will not run as a formula (OWASP: CSV injection)."""
-    texto = "" if valor is None else str(valor)
-    return f"'{texto}" if texto.startswith(PELIGROSOS) else texto
 
 
 def acciones_en_csv(leido: PlanLeido) -> str:

@@ -29,6 +29,7 @@ urlpatterns += i18n_patterns(
     path("plan/", include("participacion.documentos.urls")),
     path("plan/", include("participacion.informes.urls")),
     path("plan/", include("participacion.plan.urls")),
+    path("datos/", include("participacion.datos.urls")),
     path("", include("participacion.espacios.urls")),
     path("plan/<slug:plan>/<slug:eje>/", include("participacion.aportaciones.urls")),
     path("encuestas/", include("encuestas.resultados.urls")),

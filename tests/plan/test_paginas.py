@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail import hooks
 
-from participacion.plan.exportacion import celda
+from participacion.datos.celdas import celda
 from participacion.plan.fuentes import en_palabras
 from participacion.plan.models import Accion, Avance, Compromiso, Eje, Evidencia, Plan
 from participacion.plan.secciones import GANCHO, SeccionEje

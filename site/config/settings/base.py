@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "participacion.plan",
     "participacion.formularios",
     "participacion.avisos",
+    "participacion.datos",
     "participacion.secretariado",
     "wagtail_localize",
     "wagtail_localize.locales",

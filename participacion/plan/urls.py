@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from . import views, vigila
 
 app_name = "plan"
 urlpatterns = [
@@ -9,4 +9,5 @@ urlpatterns = [
     path("<slug:plan>/acciones.csv", views.acciones_csv, name="acciones"),
     path("<slug:plan>/como-se-calcula/", views.como_se_calcula, name="calculo"),
     path("<slug:plan>/<slug:eje>/", views.eje, name="eje"),
+    path("<slug:plan>/<slug:eje>/como-se-vigila/", vigila.vigila, name="vigila"),
 ]

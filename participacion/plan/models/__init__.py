@@ -2,10 +2,11 @@ from .accion import Accion, Avance, Evidencia
 from .compromiso import Compromiso, Responsabilidad
 from .eje import Eje, EnlaceDifusion, PropuestaCiudadana
 from .plan import Plan
-from .vigilancia import Indicador, Mecanismo
+from .vigilancia import Adopcion, Indicador, Mecanismo
 
 __all__ = [
     "Accion",
+    "Adopcion",
     "Avance",
     "Compromiso",
     "Eje",

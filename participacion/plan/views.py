@@ -13,6 +13,7 @@ from .migas import migas, migas_del_eje, paso
 from .models import Eje, Plan
 from .ods import OBJETIVOS
 from .secciones import secciones_de
+from .seguimiento import seguimiento_de
 
 
 def _leer(slug: str) -> PlanLeido:
@@ -62,6 +63,7 @@ def eje(request: HttpRequest, plan: str, eje: str) -> HttpResponse:
         "ods": [(numero, OBJETIVOS.get(numero, "")) for numero in fila.ods],
         "mecanismo": next((m for m in fila.mecanismos.all() if m.vigente), None),
         "indicadores": preguntas_impresas(fila.indicadores.all(), leido.instituciones),
+        **seguimiento_de(fila, timezone.localdate()),
         "secciones": secciones_de(fila, request),
         "migas": migas_del_eje(fila),
     }

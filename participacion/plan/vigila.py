@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ from .indicadores import preguntas_impresas
 from .lectura import leer_eje
 from .migas import migas_del_eje
 from .models import Adopcion, Eje, Mecanismo
+from .seguimiento import seguimiento_de
 from .vinculos import vinculos_de
 
 
@@ -35,7 +37,7 @@ def anteriores(versiones: Sequence[Mecanismo]) -> list[VersionLeida]:
     """Each version but the newest beside the next one."""
     return [
         VersionLeida(vieja, comparar(vieja.texto, nueva.texto))
-        for nueva, vieja in zip(versiones, versiones[1:], strict=False)
+        for nueva, vieja in pairwise(versiones)
     ]
 
 
@@ -57,6 +59,7 @@ def vigila(request: HttpRequest, plan: str, eje: str) -> HttpResponse:
         "adoptadas": adoptadas(versiones),
         "vinculos": vinculos_de(fila, request),
         "indicadores": preguntas_impresas(fila.indicadores.all(), leido.instituciones),
+        **seguimiento_de(fila, timezone.localdate()),
         "migas": migas_del_eje(fila, (_("Cómo se vigila"), "")),
     }
     return render(request, "plan/vigila.html", contexto)

@@ -355,7 +355,7 @@ class TestPantalla:
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
-@pytest.mark.skipif("connection.vendor == 'sqlite'", reason="one writer at a time there")
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="one writer at a time there")
 def test_dos_a_la_vez_una_gana_y_la_otra_no_pierde_texto():
     eje = fabricas.eje(1)
     duenas = [fabricas.usuario(f"duena{n}", de=eje) for n in range(6)]

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -122,8 +122,10 @@ def _publicar(request: HttpRequest, eje: Eje, form: MecanismoForm) -> HttpRespon
 
 def _seguir_sobre(form: MecanismoForm, vigente: Mecanismo) -> None:
     """Nothing typed is lost: the next try goes over what the other person published."""
-    form.data = form.data.copy()
-    form.data["sobre"] = str(vigente.version)
+    datos = QueryDict(mutable=True)
+    datos.update(form.data)
+    datos["sobre"] = str(vigente.version)
+    form.data = datos
     mensaje = _(
         "Otra persona publicó la versión %(n)s mientras escribías. Lo que escribiste sigue aquí. "
         "Abajo ves qué cambiaría. Si estás de acuerdo, publica otra vez."

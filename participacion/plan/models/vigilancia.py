@@ -14,7 +14,6 @@ from participacion.secretariado.models import Institucion
 from .campos import fuente
 from .eje import Eje
 
-
 SIN_NULOS = ProhibitNullCharactersValidator()
 #: Characters of a mechanism's text and of the reason of a change.
 LARGO_TEXTO, LARGO_MOTIVO = 3000, 600

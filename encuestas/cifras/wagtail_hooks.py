@@ -5,7 +5,10 @@ from wagtail import hooks
 from participacion.plan.models import Eje
 from participacion.plan.secciones import SeccionEje
 
+from .indicador import RESPUESTAS
 from .servicios import publicas
+
+hooks.register("mirador_fuente_indicador", lambda: RESPUESTAS)
 
 
 @hooks.register("register_admin_urls")

@@ -4,6 +4,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.utils.translation import gettext as _
 
 from participacion.secretariado.models import Representacion
 
@@ -28,3 +29,24 @@ def ejes_de(usuario: "AbstractBaseUser | AnonymousUser", fecha: datetime.date) -
         institucion__in=instituciones.values("institucion")
     )
     return Eje.objects.filter(pk__in=duenas.values("compromiso__eje"))
+
+
+def firma_de(
+    usuario: "AbstractBaseUser | AnonymousUser", eje: Eje, fecha: datetime.date
+) -> tuple[str, int | None]:
+    """Post and institution of ``usuario`` that day, and the key of the latter (modelo R23).
+
+    Of several, the one that answers for the eje; never a name of an account.
+    """
+    suyas = Representacion.objects.vigentes(fecha).filter(usuario=usuario.pk)
+    posibles = list(suyas.select_related("institucion"))
+    duenas = set(
+        Responsabilidad.objects.vigentes(fecha)
+        .filter(compromiso__eje=eje)
+        .values_list("institucion", flat=True)
+    )
+    posibles.sort(key=lambda r: (r.institucion_id not in duenas, r.pk))
+    if not posibles:
+        return _("Administración de la plataforma"), None
+    una = posibles[0]
+    return ", ".join(p for p in (una.cargo, una.institucion.nombre) if p), una.institucion_id

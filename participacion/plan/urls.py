@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from . import formato_paginas, views, vigila
 
 app_name = "plan"
 urlpatterns = [
@@ -9,4 +9,16 @@ urlpatterns = [
     path("<slug:plan>/acciones.csv", views.acciones_csv, name="acciones"),
     path("<slug:plan>/como-se-calcula/", views.como_se_calcula, name="calculo"),
     path("<slug:plan>/<slug:eje>/", views.eje, name="eje"),
+    path("<slug:plan>/<slug:eje>/como-se-vigila/", vigila.vigila, name="vigila"),
+    path("<slug:plan>/<slug:eje>/indicadores/", formato_paginas.indicadores, name="indicadores"),
+    path(
+        "<slug:plan>/<slug:eje>/indicadores/evidencia/<int:pk>/",
+        formato_paginas.evidencia,
+        name="evidencia_indicador",
+    ),
+    path(
+        "<slug:plan>/<slug:eje>/indicadores/<slug:periodo>/",
+        formato_paginas.periodo,
+        name="indicadores_periodo",
+    ),
 ]

@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -10,20 +9,11 @@ from django.views.decorators.http import require_safe
 from .exportacion import acciones_en_csv
 from .indicadores import preguntas_impresas
 from .lectura import PlanLeido, leer_eje, leer_plan, leer_planes
+from .migas import migas, migas_del_eje, paso
 from .models import Eje, Plan
 from .ods import OBJETIVOS
 from .secciones import secciones_de
-
-Migas = list[tuple[str, str]]
-
-
-def _migas(*pasos: tuple[str, str]) -> Migas:
-    raiz = [(_("Inicio"), reverse("wagtail_serve", args=[""])), (_("Plan"), reverse("plan:indice"))]
-    return [*raiz, *pasos]
-
-
-def _paso(plan: Plan) -> tuple[str, str]:
-    return plan.periodo, reverse("plan:plan", args=[plan.slug])
+from .seguimiento import seguimiento_de
 
 
 def _leer(slug: str) -> PlanLeido:
@@ -34,23 +24,22 @@ def _leer(slug: str) -> PlanLeido:
 @require_safe
 def indice(request: HttpRequest) -> HttpResponse:
     leidos = leer_planes(timezone.localdate())
-    return render(request, "plan/indice.html", {"planes": leidos, "migas": _migas()})
+    return render(request, "plan/indice.html", {"planes": leidos, "migas": migas()})
 
 
 @require_safe
 def plan(request: HttpRequest, plan: str) -> HttpResponse:
     leido = _leer(plan)
-    contexto = {"leido": leido, "plan": leido.plan, "migas": _migas(_paso(leido.plan))}
+    contexto = {"leido": leido, "plan": leido.plan, "migas": migas(paso(leido.plan))}
     return render(request, "plan/plan.html", contexto)
 
 
 @require_safe
 def como_se_calcula(request: HttpRequest, plan: str) -> HttpResponse:
     leido = _leer(plan)
-    migas = _migas(_paso(leido.plan), (_("Cómo se calcula"), ""))
-    return render(
-        request, "plan/calculo.html", {"leido": leido, "plan": leido.plan, "migas": migas}
-    )
+    camino = migas(paso(leido.plan), (_("Cómo se calcula"), ""))
+    contexto = {"leido": leido, "plan": leido.plan, "migas": camino}
+    return render(request, "plan/calculo.html", contexto)
 
 
 @require_safe
@@ -68,15 +57,14 @@ def acciones_csv(request: HttpRequest, plan: str) -> HttpResponse:
 def eje(request: HttpRequest, plan: str, eje: str) -> HttpResponse:
     fila = get_object_or_404(Eje.objects.con_todo(), plan__slug=plan, slug=eje)
     leido = leer_eje(fila, timezone.localdate())
-    mecanismos = list(fila.mecanismos.all())
     contexto = {
         "eje": fila,
         "leido": leido,
         "ods": [(numero, OBJETIVOS.get(numero, "")) for numero in fila.ods],
-        "mecanismo": next((m for m in mecanismos if m.vigente), None),
-        "mecanismos_anteriores": [m for m in mecanismos if not m.vigente],
+        "mecanismo": next((m for m in fila.mecanismos.all() if m.vigente), None),
         "indicadores": preguntas_impresas(fila.indicadores.all(), leido.instituciones),
+        **seguimiento_de(fila, timezone.localdate()),
         "secciones": secciones_de(fila, request),
-        "migas": _migas(_paso(fila.plan), (fila.nombre, "")),
+        "migas": migas_del_eje(fila),
     }
     return render(request, "plan/eje.html", contexto)

@@ -1,14 +1,30 @@
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.conf import settings
+from django.core.validators import (
+    MaxLengthValidator,
+    MaxValueValidator,
+    MinValueValidator,
+    ProhibitNullCharactersValidator,
+)
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from participacion.secretariado.models import Institucion
+
 from .campos import fuente
 from .eje import Eje
 
+SIN_NULOS = ProhibitNullCharactersValidator()
+#: Characters of a mechanism's text and of the reason of a change.
+LARGO_TEXTO, LARGO_MOTIVO = 3000, 600
+
 
 class Mecanismo(models.Model):
-    """How citizens watch an eje. Versions are kept; at most one is in force."""
+    """How citizens watch an eje. Versions are kept; at most one is in force.
+
+    ``firma`` is the post and the institution of whoever published it, as they were that day
+    (modelo R23). What the documents print has ``fuente`` and no ``publicada``.
+    """
 
     class Tipo(models.TextChoices):
         CRONOGRAMA = "cronograma", _("Cronograma")
@@ -26,10 +42,40 @@ class Mecanismo(models.Model):
         _("versión"), default=1, validators=[MinValueValidator(1)]
     )
     tipo = models.CharField(_("tipo"), max_length=20, choices=Tipo.choices)
-    texto = models.TextField(_("en qué consiste"))
-    periodicidad = models.CharField(_("cada cuánto"), max_length=40, blank=True)
-    responsable = models.CharField(_("quién lo lleva"), max_length=200, blank=True)
+    texto = models.TextField(
+        _("en qué consiste"), validators=[SIN_NULOS, MaxLengthValidator(LARGO_TEXTO)]
+    )
+    periodicidad = models.CharField(
+        _("cada cuánto"), max_length=40, blank=True, validators=[SIN_NULOS]
+    )
+    responsable = models.CharField(
+        _("quién lo lleva"), max_length=200, blank=True, validators=[SIN_NULOS]
+    )
     vigente = models.BooleanField(_("vigente"), default=True)
+    motivo = models.TextField(
+        _("por qué cambia"),
+        blank=True,
+        validators=[SIN_NULOS, MaxLengthValidator(LARGO_MOTIVO)],
+    )
+    publicada = models.DateTimeField(_("publicada"), null=True, blank=True)
+    publicada_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("quién la publicó"),
+    )
+    firma = models.CharField(_("cargo de quien la publicó"), max_length=420, blank=True)
+    institucion = models.ForeignKey(
+        Institucion,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("institución de quien la publicó"),
+    )
+    envio = models.UUIDField(null=True, blank=True, unique=True, editable=False)
     fuente = fuente()
 
     class Meta:
@@ -48,6 +94,31 @@ class Mecanismo(models.Model):
 
     def __str__(self) -> str:
         return self.texto
+
+
+class Adopcion(models.Model):
+    """What a citizen proposed and a version of the mechanism took in.
+
+    It copies what the ledger said that day: the words and, only if they chose to appear, the name.
+    """
+
+    mecanismo = models.ForeignKey(Mecanismo, on_delete=models.CASCADE, related_name="adopciones")
+    orden = models.PositiveSmallIntegerField(_("orden"))
+    folio = models.CharField(_("folio"), max_length=20, validators=[SIN_NULOS])
+    texto = models.TextField(_("propuesta"), validators=[SIN_NULOS])
+    autor = models.CharField(_("propuso"), max_length=200, blank=True, validators=[SIN_NULOS])
+    recibida = models.DateTimeField(_("recibida"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("propuesta adoptada")
+        verbose_name_plural = _("propuestas adoptadas")
+        ordering = ["mecanismo", "orden"]
+        constraints = [
+            models.UniqueConstraint(fields=["mecanismo", "orden"], name="plan_adopcion_orden")
+        ]
+
+    def __str__(self) -> str:
+        return self.folio
 
 
 class Indicador(models.Model):

@@ -67,6 +67,11 @@ class PeriodoPublico:
         return [e for e in self.ejes if e.entrega in ("no_entrego", "pendiente")]
 
     @property
+    def reportadas(self) -> list[int]:
+        """Actions that this period changed, by id."""
+        return [a["id"] for eje in self.ejes for a in eje.acciones if a["reportada"]]
+
+    @property
     def sin_constancia(self) -> bool:
         return self.periodo.historico
 

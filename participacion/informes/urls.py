@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import views, views_fecha
+from .dudas import views as dudas
 
 app_name = "informes"
 urlpatterns = [
@@ -11,6 +12,7 @@ urlpatterns = [
     path("<slug:plan>/informes/<slug:slug>/", views.informe, name="informe"),
     path("<slug:plan>/a-fecha/", views_fecha.elegir, name="elegir_plan"),
     path("<slug:plan>/a-fecha/<str:dia>/", views_fecha.plan, name="plan_a_fecha"),
+    path("<slug:plan>/<slug:eje>/poner-en-duda/<int:accion>/", dudas.dudar, name="dudar"),
     path("<slug:plan>/<slug:eje>/a-fecha/", views_fecha.elegir, name="elegir_eje"),
     path("<slug:plan>/<slug:eje>/a-fecha/<str:dia>/", views_fecha.eje, name="eje_a_fecha"),
 ]

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from participacion.plan.models import Plan
 
 from .archivos import entregar
+from .dudas.lectura import dudas_de
 from .migas import de_periodos, de_plan
 from .models import EvidenciaReporte, Periodo
 from .publicos import leer_periodo, leer_periodos, resumen_del_informe
@@ -33,10 +34,12 @@ def periodos(request: HttpRequest, plan: str) -> HttpResponse:
 @require_safe
 def periodo(request: HttpRequest, plan: str, slug: str) -> HttpResponse:
     fila = _periodo(plan, slug)
+    leido = leer_periodo(fila, timezone.localdate())
     contexto = {
         "plan": fila.plan,
         "periodo": fila,
-        "leido": leer_periodo(fila, timezone.localdate()),
+        "leido": leido,
+        "dudas": dudas_de(leido.reportadas, timezone.now()),
         "migas": de_periodos(fila.plan, (fila.nombre, "")),
     }
     return render(request, "informes/periodo.html", contexto)

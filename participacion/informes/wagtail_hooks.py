@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from .panel.menu import MenuDeAvances
+from .secciones import en_el_eje
+
+hooks.register("mirador_seccion_eje", en_el_eje)
 
 
 @hooks.register("register_admin_urls")

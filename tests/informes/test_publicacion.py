@@ -34,7 +34,7 @@ def test_publicar_lleva_lo_aceptado_al_plan(periodo, eje, otro_eje, duena, enlac
     antes = Avance.objects.count()
     pruebas = [prueba(acciones(eje)[0])]
     publicado(periodo, eje, duena, enlace, 55, 37, evidencias=pruebas)
-    primera, segunda = acciones(eje)
+    primera, _segunda = acciones(eje)
     assert Avance.objects.count() == antes + 2
     nuevo = Avance.objects.ultimos().get(accion=primera)
     assert (nuevo.valor, nuevo.corte, nuevo.autor) == (55, PUBLICACION, duena)

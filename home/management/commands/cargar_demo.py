@@ -13,6 +13,7 @@ from home.demo.actividad import cargar_actividad
 from home.demo.paginas import cargar_paginas
 from home.demo.traducciones import cargar_traducciones
 from home.demo.usuarios import cargar_usuarios
+from participacion.informes.carga import cargar_periodos
 from participacion.plan.carga import cargar_planes
 
 
@@ -32,6 +33,7 @@ class Command(BaseCommand):
         get_resolver().url_patterns  # noqa: B018
         ahora = timezone.now()
         self._paso("Planes", lambda: cargar_planes())
+        self._paso("Periodos de avance", lambda: cargar_periodos(ahora))
         self._paso("Páginas", lambda: cargar_paginas(ahora))
         self._paso("Inglés", lambda: cargar_traducciones())
         contrasena = os.environ.get("DEMO_PASSWORD") or secrets.token_urlsafe(9)

@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from participacion.informes.congelar import Lecturas, cambia, canonico, copia, huella_de
+from participacion.informes.dudas.espacio import asegurar_espacio
 from participacion.informes.estados import EstadoReporte
 from participacion.informes.historia import Historia
 from participacion.informes.models import Paso, Periodo, Renglon, Reporte
@@ -169,4 +170,6 @@ def _congelar(
     periodo.contenido = canonico(copia(periodo, lecturas, ahora))
     periodo.huella = huella_de(periodo.contenido)
     periodo.save(update_fields=["publicado", "publicado_por", "contenido", "huella"])
+    for leido in lecturas.despues.ejes:
+        asegurar_espacio(leido.eje)
     return periodo

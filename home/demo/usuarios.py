@@ -1,10 +1,11 @@
-"""Demo accounts: one administrator, one editor and the owners of two ejes."""
+"""Demo accounts: one administrator, one editor, one follow-up officer and the owners of two ejes."""
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import GroupPagePermission
 
 from home.models import InicioPage
+from participacion.informes.carga import grupo_de_seguimiento
 from participacion.plan.models import Eje, Responsabilidad
 from participacion.secretariado.models import Representacion
 
@@ -21,6 +22,9 @@ def cargar_usuarios(contrasena: str) -> list[str]:
     if _usuario("comunicacion", contrasena):
         nuevos.append("comunicacion")
     get_user_model().objects.get(username="comunicacion").groups.add(edicion)
+    if _usuario("seguimiento", contrasena):
+        nuevos.append("seguimiento")
+    get_user_model().objects.get(username="seguimiento").groups.add(grupo_de_seguimiento())
     for nombre, (plan, numero) in DE_EJE.items():
         if _usuario(nombre, contrasena):
             nuevos.append(nombre)

@@ -14,6 +14,7 @@ from home.demo.paginas import cargar_paginas
 from home.demo.traducciones import cargar_traducciones
 from home.demo.usuarios import cargar_usuarios
 from participacion.documentos.carga import cargar_documentos_unicos
+from participacion.informes.carga import cargar_periodos
 from participacion.plan.carga import cargar_planes
 
 
@@ -34,6 +35,7 @@ class Command(BaseCommand):
         ahora = timezone.now()
         self._paso("Planes", lambda: cargar_planes())
         self._paso("Documentos únicos", cargar_documentos_unicos)
+        self._paso("Periodos de avance", lambda: cargar_periodos(ahora))
         self._paso("Páginas", lambda: cargar_paginas(ahora))
         self._paso("Inglés", lambda: cargar_traducciones())
         contrasena = os.environ.get("DEMO_PASSWORD") or secrets.token_urlsafe(9)

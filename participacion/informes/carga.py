@@ -1,0 +1,57 @@
+"""Loads the real periods of ``datos/`` and makes the officers' group. It can run again."""
+
+import datetime
+import json
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+
+from participacion.plan.models import Plan
+
+from .models import Periodo
+from .permisos import GRUPO
+from .servicios import publicar_historico
+from .servicios.periodos import mover
+
+DATOS = Path(__file__).parent / "datos" / "periodos.json"
+FECHAS = ("desde", "hasta", "abre", "entrega", "publicacion", "acordada")
+
+
+@transaction.atomic
+def cargar_periodos(ahora: datetime.datetime) -> dict[str, int]:
+    """Periods that the documents print, with their extensions; how many there are.
+
+    What is already there is left alone: a published period is frozen.
+    """
+    filas = json.loads(DATOS.read_text(encoding="utf-8"))
+    for fila in filas:
+        _cargar(fila, ahora)
+    return {"periodos": len(filas)}
+
+
+def grupo_de_seguimiento() -> Group:
+    """The follow-up officers: they enter the admin and carry the periods, nothing else."""
+    grupo, _nuevo = Group.objects.get_or_create(name=GRUPO)
+    grupo.permissions.add(
+        Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"),
+        Permission.objects.get(content_type__app_label="informes", codename="dar_seguimiento"),
+    )
+    return grupo
+
+
+def _cargar(fila: dict[str, Any], ahora: datetime.datetime) -> None:
+    plan = Plan.objects.get(slug=fila["plan"])
+    prorroga, congelado = fila.pop("prorroga", None), fila.pop("congelado", False)
+    valores = _con_fechas({**fila, "plan": plan, "historico": True})
+    periodo, nuevo = Periodo.objects.get_or_create(plan=plan, slug=fila["slug"], defaults=valores)
+    if nuevo and prorroga:
+        mover(periodo, **_con_fechas(prorroga), usuario=None, creada=ahora)
+    if nuevo and congelado:
+        publicar_historico(periodo=periodo, ahora=ahora)
+
+
+def _con_fechas(fila: dict[str, Any]) -> dict[str, Any]:
+    dias = {c: datetime.date.fromisoformat(fila[c]) for c in FECHAS if isinstance(fila.get(c), str)}
+    return {**fila, **dias}

@@ -1,0 +1,1 @@
+"""Screens of owners and follow-up officers, inside the Wagtail admin."""

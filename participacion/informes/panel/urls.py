@@ -1,0 +1,15 @@
+from django.urls import path
+
+from . import reporte, vistas
+
+app_name = "avances"
+urlpatterns = [
+    path("", vistas.inicio, name="inicio"),
+    path("nuevo/", vistas.nuevo, name="nuevo"),
+    path("<int:pk>/", vistas.periodo, name="periodo"),
+    path("<int:pk>/prorrogar/", vistas.prorrogar, name="prorrogar"),
+    path("<int:pk>/publicar/", vistas.publicar, name="publicar"),
+    path("<int:pk>/<int:eje>/", reporte.reporte, name="reporte"),
+    path("<int:pk>/<int:eje>/revisar/", reporte.revisar, name="revisar"),
+    path("evidencia/<int:pk>/", reporte.evidencia, name="evidencia"),
+]

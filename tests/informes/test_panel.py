@@ -1,0 +1,318 @@
+import datetime
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from participacion.informes.models import EvidenciaReporte, Periodo, Reporte
+from participacion.secretariado.models import Representacion
+from tests import fabricas
+
+from .ayudas import acciones, publicado, reportar
+from .conftest import DIA
+
+pytestmark = pytest.mark.django_db
+
+PAPELES = ["admin", "comunicacion", "enlace", "duena", "otra", "suplente", "anonima"]
+
+
+@pytest.fixture
+def papeles(eje, otro_eje, enlace, duena):
+    suplente = fabricas.usuario("suplente", de=eje)
+    Representacion.objects.filter(usuario=suplente).update(calidad="suplente")
+    return {
+        "admin": fabricas.usuario("admin", superusuario=True),
+        "comunicacion": fabricas.usuario("comunicacion"),
+        "enlace": enlace,
+        "duena": duena,
+        "otra": fabricas.usuario("otra", de=otro_eje),
+        "suplente": suplente,
+        "anonima": None,
+    }
+
+
+def entrar(client, quien):
+    client.logout()
+    if quien:
+        client.force_login(quien)
+
+
+def formulario(eje, *valores, version=0, accion="guardar", **otros):
+    datos = {"version": version, "resumen": "", "obstaculos": "", "accion": accion}
+    for fila, valor in zip(acciones(eje), valores, strict=True):
+        datos[f"a{fila.pk}-valor"] = valor
+        datos[f"a{fila.pk}-narrativa"] = "Se hizo."
+    return {**datos, **otros}
+
+
+def ruta(nombre, *args):
+    return reverse(f"avances:{nombre}", args=args)
+
+
+#: view: (method, {role: status when it may}); everybody else gets 302 (to home or to sign in).
+def _vistas(periodo, eje):
+    return {
+        "inicio": ("get", ruta("inicio"), {}),
+        "nuevo": ("get", ruta("nuevo"), {}),
+        "periodo": ("get", ruta("periodo", periodo.pk), {}),
+        "reporte": ("get", ruta("reporte", periodo.pk, eje.pk), {}),
+        "guardar": ("post", ruta("reporte", periodo.pk, eje.pk), formulario(eje, 50, 40)),
+        "revisar": ("post", ruta("revisar", periodo.pk, eje.pk), {"nota": "Falta."}),
+        "prorrogar": ("post", ruta("prorrogar", periodo.pk), {}),
+        "publicar": ("post", ruta("publicar", periodo.pk), {}),
+    }
+
+
+FUERA = {"anonima": 302, "comunicacion": 302}
+ESPERADO = {
+    "inicio": {"admin": 200, "enlace": 200, "duena": 200, "otra": 200, "suplente": 200},
+    "nuevo": {"admin": 200, "enlace": 200},
+    "periodo": {"admin": 200, "enlace": 200},
+    "reporte": {
+        "admin": 200, "enlace": 200, "duena": 200, "suplente": 200,
+        "otra": 404, "comunicacion": 404,
+    },
+    "guardar": {
+        "admin": 302, "duena": 302, "suplente": 302, "enlace": 302,
+        "otra": 404, "comunicacion": 404,
+    },
+    "revisar": {},
+    "prorrogar": {"admin": 422, "enlace": 422},
+    "publicar": {},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("vista", list(ESPERADO))
+def test_cada_papel_en_cada_vista(client, periodo, eje, papeles, es_el_dia, vista):
+    es_el_dia(DIA)
+    for papel in PAPELES:
+        entrar(client, papeles[papel])
+        metodo, url, datos = _vistas(periodo, eje)[vista]
+        respuesta = getattr(client, metodo)(url, datos)
+        esperado = ESPERADO[vista].get(papel, 302)
+        if papel != "anonima" and vista == "revisar" and papel in ("admin", "enlace"):
+            esperado = 404
+        assert respuesta.status_code == esperado, (papel, vista, respuesta.status_code)
+
+
+def test_solo_escriben_sus_duenas(client, periodo, eje, papeles, es_el_dia):
+    """What each role leaves behind after posting the same form."""
+    es_el_dia(DIA)
+    escriben = set()
+    for papel in PAPELES:
+        Reporte.objects.all().delete()
+        entrar(client, papeles[papel])
+        client.post(ruta("reporte", periodo.pk, eje.pk), formulario(eje, 50, 40))
+        if Reporte.objects.exists():
+            escriben.add(papel)
+    assert escriben == {"admin", "duena", "suplente"}
+
+
+def test_solo_revisan_los_enlaces(client, periodo, eje, duena, papeles, es_el_dia):
+    es_el_dia(DIA)
+    for accion, estado in (("devolver", "devuelto"), ("aceptar", "aceptado")):
+        revisan = set()
+        for papel in PAPELES:
+            Reporte.objects.all().delete()
+            reportar(periodo, eje, duena, 50, 40)
+            entrar(client, papeles[papel])
+            datos = {"accion": accion, "nota": "Falta."}
+            client.post(ruta("revisar", periodo.pk, eje.pk), datos)
+            if Reporte.objects.get().estado == estado:
+                revisan.add(papel)
+        assert revisan == {"admin", "enlace"}
+
+
+def test_solo_publican_los_enlaces(client, periodo, papeles, es_el_dia):
+    es_el_dia(periodo.publicacion)
+    for papel in [p for p in PAPELES if p not in ("admin", "enlace")]:
+        entrar(client, papeles[papel])
+        client.post(ruta("publicar", periodo.pk))
+        assert not Periodo.objects.get().publicado
+    entrar(client, papeles["enlace"])
+    client.post(ruta("publicar", periodo.pk))
+    assert Periodo.objects.get().publicado
+
+
+def test_get_no_publica_ni_prorroga(client, periodo, enlace):
+    entrar(client, enlace)
+    for nombre in ("publicar", "prorrogar"):
+        assert client.get(ruta(nombre, periodo.pk)).status_code == 405
+    assert client.get(ruta("revisar", periodo.pk, 1)).status_code == 405
+
+
+def test_abrir_la_pantalla_no_crea_nada(client, periodo, eje, duena):
+    entrar(client, duena)
+    html = client.get(ruta("reporte", periodo.pk, eje.pk)).content.decode()
+    assert not Reporte.objects.exists()
+    assert 'value="30"' in html  # from the printed report
+    assert 'value="37"' in html
+
+
+def test_se_parte_del_ultimo_reporte(client, periodo, eje, duena, enlace):
+    from participacion.informes.servicios import crear_periodo
+
+    publicado(periodo, eje, duena, enlace, 55, 37)
+    otro = crear_periodo(
+        plan=periodo.plan, usuario=enlace, nombre="Otro", slug="otro",
+        entrega=datetime.date(2024, 5, 20), publicacion=datetime.date(2024, 5, 22),
+    )  # fmt: skip
+    entrar(client, duena)
+    html = client.get(ruta("reporte", otro.pk, eje.pk)).content.decode()
+    assert 'value="55"' in html
+    assert "Se hizo." in html
+
+
+def test_lo_escrito_sobrevive_al_error(client, periodo, eje, duena):
+    entrar(client, duena)
+    datos = formulario(eje, 150, 40, resumen="Mi texto largo")
+    respuesta = client.post(ruta("reporte", periodo.pk, eje.pk), datos)
+    html = respuesta.content.decode()
+    assert respuesta.status_code == 422
+    assert 'value="150"' in html
+    assert "Mi texto largo" in html
+    assert not Reporte.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "mal",
+    [
+        {"version": "x"},
+        {"version": ""},
+        {"version": "99999999999999999999"},
+        {"resumen": "a\x00b"},
+        {"resumen": "x" * 5001},
+        {"ev-url": "javascript:alert(1)", "ev-texto": "x", "ev-fecha": "2024-01-01"},
+        {"ev-texto": "Sin nada más"},
+        {"ev-texto": "x", "ev-fecha": "2999-01-01", "ev-url": "https://ejemplo.invalid"},
+        {"ev-texto": "x", "ev-fecha": "mañana", "ev-url": "https://ejemplo.invalid"},
+    ],
+)
+def test_lo_imposible_vuelve_con_su_razon(client, periodo, eje, duena, mal):
+    entrar(client, duena)
+    datos = formulario(eje, 50, 40, **mal)
+    respuesta = client.post(ruta("reporte", periodo.pk, eje.pk), datos)
+    assert respuesta.status_code == 422
+    assert not Reporte.objects.exists()
+
+
+def test_quitar_con_basura_no_rompe(client, periodo, eje, duena):
+    entrar(client, duena)
+    datos = formulario(eje, 50, 40, quitar=["x", "9" * 40, "-1", "5"])
+    assert client.post(ruta("reporte", periodo.pk, eje.pk), datos).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("nombre", "estatus"), [("acta.pdf", 302), ("acta.PDF", 302), ("a.svg", 422), ("a.html", 422)]
+)
+def test_que_archivos_se_aceptan(client, periodo, eje, duena, nombre, estatus):
+    entrar(client, duena)
+    prefijo = f"e{acciones(eje)[0].pk}"
+    datos = formulario(eje, 50, 40)
+    datos |= {f"{prefijo}-texto": "El acta", f"{prefijo}-fecha": "2024-02-01"}
+    datos[f"{prefijo}-archivo"] = SimpleUploadedFile(nombre, b"contenido")
+    url = ruta("reporte", periodo.pk, eje.pk)
+    assert client.post(url, datos).status_code == estatus
+    if estatus == 302:
+        fila = EvidenciaReporte.objects.get()
+        assert len(fila.sha256) == 64
+        bajada = client.get(ruta("evidencia", fila.pk))
+        assert b"".join(bajada.streaming_content) == b"contenido"
+
+
+def test_un_archivo_ajeno_no_existe(client, periodo, eje, papeles):
+    entrar(client, papeles["duena"])
+    datos = formulario(eje, 50, 40) | {
+        "ev-texto": "El acta",
+        "ev-fecha": "2024-02-01",
+        "ev-archivo": SimpleUploadedFile("a.pdf", b"x"),
+    }
+    client.post(ruta("reporte", periodo.pk, eje.pk), datos)
+    fila = EvidenciaReporte.objects.get()
+    for papel, estatus in {
+        "enlace": 200,
+        "suplente": 200,
+        "otra": 404,
+        "comunicacion": 404,
+    }.items():
+        entrar(client, papeles[papel])
+        assert client.get(ruta("evidencia", fila.pk)).status_code == estatus, papel
+
+
+def test_la_segunda_persona_se_entera_y_conserva_su_texto(client, periodo, eje, papeles):
+    url = ruta("reporte", periodo.pk, eje.pk)
+    entrar(client, papeles["duena"])
+    client.post(url, formulario(eje, 50, 40, resumen="Lo de la dueña"))
+    entrar(client, papeles["suplente"])
+    respuesta = client.post(url, formulario(eje, 70, 40, resumen="Lo de la suplente"))
+    html = respuesta.content.decode()
+    assert respuesta.status_code == 409
+    assert "Otra persona guardó" in html
+    assert "Lo de la suplente" in html
+    assert "Lo de la dueña" in html
+    version = re.search(r'name="version" value="(\d+)"', html)[1]
+    assert version == "1"
+    datos = formulario(eje, 70, 40, resumen="Las dos cosas", version=version)
+    assert client.post(url, datos).status_code == 302
+    assert Reporte.objects.get().resumen == "Las dos cosas"
+
+
+def test_el_doble_clic_de_enviar_es_uno(client, periodo, eje, duena):
+    entrar(client, duena)
+    url = ruta("reporte", periodo.pk, eje.pk)
+    datos = formulario(eje, 50, 40, accion="enviar")
+    assert [client.post(url, datos).status_code for _ in range(2)] == [302, 302]
+    assert Reporte.objects.get().pasos.count() == 1
+
+
+def test_enviar_a_medias_dice_que_falta(client, periodo, eje, duena):
+    entrar(client, duena)
+    datos = formulario(eje, "", 40, accion="enviar")
+    respuesta = client.post(ruta("reporte", periodo.pk, eje.pk), datos)
+    assert respuesta.status_code == 422
+    assert "Falta decir" in respuesta.content.decode()
+
+
+def test_el_enlace_no_lee_borradores(client, periodo, eje, duena, enlace):
+    reportar(periodo, eje, duena, 50, 40, enviar=False, resumen="CANARIO")
+    entrar(client, enlace)
+    assert "CANARIO" not in client.get(ruta("reporte", periodo.pk, eje.pk)).content.decode()
+    reportar(periodo, eje, duena, 50, 40, resumen="CANARIO")
+    assert "CANARIO" in client.get(ruta("reporte", periodo.pk, eje.pk)).content.decode()
+
+
+def test_el_enlace_abre_y_prorroga(client, planes, enlace):
+    entrar(client, enlace)
+    datos = {
+        "plan": planes.pk, "nombre": "Uno", "slug": "uno",
+        "entrega": "2024-03-20", "publicacion": "2024-03-22",
+    }  # fmt: skip
+    mal = client.post(ruta("nuevo"), datos | {"publicacion": "2024-03-19"})
+    assert mal.status_code == 422
+    client.post(ruta("nuevo"), datos)
+    periodo = Periodo.objects.get()
+    nuevas = {
+        "entrega": "2024-03-27", "publicacion": "2024-03-29", "motivo": "M", "acuerdo": "A",
+        "acordada": "2024-03-15",
+    }  # fmt: skip
+    url = ruta("prorrogar", periodo.pk)
+    assert client.post(url, nuevas | {"entrega": "2024-03-01"}).status_code == 422
+    assert client.post(url, nuevas).status_code == 302
+    assert "20 de marzo de 2024" in client.get(ruta("periodo", periodo.pk)).content.decode()
+
+
+def test_las_consultas_del_panel_no_crecen(
+    client, periodo, eje, duena, enlace, django_assert_max_num_queries
+):
+    reportar(periodo, eje, duena, 50, 40)
+    entrar(client, enlace)
+    topes = {
+        ruta("inicio"): 20,
+        ruta("periodo", periodo.pk): 22,
+        ruta("reporte", periodo.pk, eje.pk): 36,
+    }
+    for url, tope in topes.items():
+        client.get(url)
+        with django_assert_max_num_queries(tope):
+            client.get(url)

@@ -19,9 +19,9 @@ CUANTAS = 5
 LEIDAS = 200
 #: Share of the words sought that must be in a text for it to be alike.
 BASTANTE = 0.25
-VACIAS = frozenset(
-    "para como cada esta este estas estos cuando donde desde hasta sobre entre todo toda todos "
-    "todas pero porque tiene deben debe haya sean cuanto cuanta cual quien".split()  # noqa: SIM905
+VACIAS = re.compile(
+    "para|como|cada|est[aeo]s?|cuando|donde|desde|hasta|sobre|entre|tod[ao]s?|pero|porque|tiene"
+    "|debe|deben|haya|sean|cuant[ao]|cual|quien"
 )
 
 
@@ -57,7 +57,7 @@ def palabras(texto: str) -> list[str]:
     sin_acentos = unicodedata.normalize("NFKD", texto.lower())
     limpio = "".join(c for c in sin_acentos if not unicodedata.combining(c))
     todas = re.findall(r"[a-z0-9]+", limpio)
-    utiles = [p for p in todas if len(p) > CORTA and p not in VACIAS]
+    utiles = [p for p in todas if len(p) > CORTA and not VACIAS.fullmatch(p)]
     return list(dict.fromkeys(utiles))[:PALABRAS]
 
 

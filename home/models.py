@@ -20,7 +20,7 @@ class InicioPage(Page):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = [
         "encuestas.EncuestasPage",
-        "taller.TallerPage",
+        "taller.TalleresPage",
         "eventos.AgendaPage",
         "convocatorias.ConvocatoriasPage",
     ]

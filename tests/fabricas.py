@@ -18,7 +18,7 @@ from home.models import InicioPage
 from participacion.espacios.models import AvisoPrivacidad
 from participacion.plan.models import Compromiso, Eje, Plan, Responsabilidad
 from participacion.secretariado.models import Institucion, Representacion
-from participacion.taller.models import MesaPage, TallerPage
+from participacion.taller.models import MesaPage, TalleresPage, TallerPage
 
 STREAMS = {"preguntas", "bases", "fechas", "participantes", "transmisiones", "alcances"}
 
@@ -149,7 +149,14 @@ def mesa(slug: str = "mesa", **campos: Any) -> MesaPage:
             correo("m", "Avisarte de la respuesta."),
         ],
     )
-    return hija(indice(TallerPage, "taller"), MesaPage, title="Mesa", slug=slug, **_ventana(campos))
+    campos.setdefault("title", "Mesa")
+    return hija(taller(), MesaPage, slug=slug, **_ventana(campos))
+
+
+def taller(slug: str = "prueba") -> TallerPage:
+    padre = indice(TalleresPage, "taller")
+    existente = TallerPage.objects.child_of(padre).filter(slug=slug).first()
+    return existente or hija(padre, TallerPage, title="Taller de prueba", slug=slug)
 
 
 def evento(slug: str = "panel", **campos: Any) -> EventoPage:

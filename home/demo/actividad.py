@@ -56,7 +56,7 @@ def _mesa(mesa: MesaPage, azar: Random, ahora: datetime) -> int:
         _enviar(
             mesa,
             {
-                "propuesta": texto,
+                "que_vigilar": texto,
                 "firma_publica": firma and f"{firma} {INVENTADA}",
                 "correo": f"vecina{n}@ejemplo.invalid" if n == 0 else "",
             },

@@ -13,7 +13,7 @@ from encuestas.models import EncuestaPage, EncuestasPage, Repeticion
 from home.models import InicioPage
 from participacion.espacios.models import AvisoPrivacidad
 from participacion.plan.models import Eje
-from participacion.taller.models import MesaPage, TallerPage
+from participacion.taller.models import MesaPage, TalleresPage, TallerPage
 
 from . import convocatorias, encuesta, eventos, programa, taller
 
@@ -132,8 +132,17 @@ def _encuesta(inicio: InicioPage, aviso: AvisoPrivacidad, ahora: datetime) -> No
 
 
 def _taller(inicio: InicioPage, aviso: AvisoPrivacidad, ahora: datetime) -> None:
+    raiz = _hija(
+        inicio, TalleresPage, title=taller.TITULO, slug="taller", introduccion=taller.INTRODUCCION
+    )
     indice = _hija(
-        inicio, TallerPage, title=taller.TITULO, slug="taller", introduccion=taller.INTRODUCCION
+        raiz,
+        TallerPage,
+        title=taller.TITULO_TALLER,
+        slug=taller.SLUG,
+        introduccion=taller.INTRODUCCION_TALLER,
+        dia=taller.DIA,
+        fuente=taller.FUENTE,
     )
     for eje in Eje.objects.filter(plan__slug="2019-2021").order_by("numero"):
         _hija(
@@ -145,6 +154,8 @@ def _taller(inicio: InicioPage, aviso: AvisoPrivacidad, ahora: datetime) -> None
             preguntas=taller.preguntas(eje.slug),
             eje=eje,
             mecanismo=eje.mecanismos.filter(vigente=True).first(),
+            facilitacion_cargo=taller.FACILITA,
+            relatoria_cargo=taller.TOMA_NOTA,
             aviso=aviso,
             promesa="involucrar",
             abre=ahora - timedelta(days=20),

@@ -14,7 +14,7 @@ from convocatorias.eventos.models import AgendaPage
 from convocatorias.models import ConvocatoriasPage
 from encuestas.models import EncuestaPage, EncuestasPage
 from home.models import InicioPage
-from participacion.taller.models import TallerPage
+from participacion.taller.models import TalleresPage, TallerPage
 
 from . import encuesta, taller
 from .paginas import LEMA
@@ -23,6 +23,7 @@ TRADUCIDAS = (
     InicioPage,
     EncuestasPage,
     EncuestaPage,
+    TalleresPage,
     TallerPage,
     AgendaPage,
     ConvocatoriasPage,
@@ -42,6 +43,11 @@ INGLES = {
     taller.INTRODUCCION: (
         "<p>Here you propose how to watch each promise of the plan. Choose a table. Whoever is in "
         "charge answers you and explains the decision.</p>"
+    ),
+    taller.TITULO_TALLER: "Workshop of 19 November 2019",
+    taller.INTRODUCCION_TALLER: (
+        "<p>In this workshop people proposed how to watch the 2019-2021 plan, axis by axis. The "
+        "tables are still open online: choose one and say yours.</p>"
     ),
     "Eventos": "Events",
     "Convocatorias": "Open calls",

@@ -32,6 +32,7 @@ urlpatterns += i18n_patterns(
     path("datos/", include("participacion.datos.urls")),
     path("", include("participacion.espacios.urls")),
     path("plan/<slug:plan>/<slug:eje>/", include("participacion.aportaciones.urls")),
+    path("taller/", include("participacion.taller.urls")),
     path("encuestas/", include("encuestas.resultados.urls")),
     path("", include("encuestas.claridad.urls")),
     path("encuestas/", include("encuestas.urls")),

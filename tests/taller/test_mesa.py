@@ -1,8 +1,6 @@
 import pytest
 from django.core.exceptions import ValidationError
-from wagtail.test.utils import WagtailPageTestCase
 
-from participacion.taller.models import MesaPage, TallerPage
 from tests import fabricas
 
 pytestmark = pytest.mark.django_db
@@ -28,17 +26,3 @@ def test_the_eje_page_shows_its_table_and_what_fed_it(client):
     assert mesa.url in html
     assert "<b>1</b> propuestas" in html
     assert "1 en espera" in html
-
-
-def test_the_list_of_tables_costs_the_same_with_more_tables(client, django_assert_max_num_queries):
-    for n in range(1, 6):
-        fabricas.mesa(f"mesa-{n}", eje=fabricas.eje(n))
-    client.get("/taller/")
-    with django_assert_max_num_queries(14):
-        client.get("/taller/")
-
-
-class TestContrato(WagtailPageTestCase):
-    def test_where_tables_may_be_made(self):
-        self.assertAllowedParentPageTypes(MesaPage, {TallerPage})
-        self.assertAllowedSubpageTypes(TallerPage, {MesaPage})

@@ -212,6 +212,8 @@ LIMITE_ENVIOS = env.int("LIMITE_ENVIOS", default=60)
 RAFAGA = env.int("RAFAGA", default=15)
 #: Wrong folios or links allowed per address prefix in ten minutes.
 LIMITE_FOLIOS = env.int("LIMITE_FOLIOS", default=30)
+#: Searches of similar proposals per address prefix in ten minutes.
+LIMITE_PARECIDAS = env.int("LIMITE_PARECIDAS", default=120)
 #: Mails of confirmation per draft and address prefix in ten minutes.
 LIMITE_CORREOS = env.int("LIMITE_CORREOS", default=5)
 #: Answers from which a download is made by the worker instead of in the request.

@@ -1,0 +1,18 @@
+from django.urls import include, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from .secciones import en_el_seguimiento
+
+hooks.register("mirador_seccion_envio", en_el_seguimiento)
+
+
+@hooks.register("register_admin_urls")
+def registrar_orden() -> list:
+    return [path("mesas/", include("participacion.taller.urls_orden"))]
+
+
+@hooks.register("register_admin_menu_item")
+def menu_de_mesas() -> MenuItem:
+    return MenuItem(_("Mesas"), reverse("orden:indice"), icon_name="group", order=95)

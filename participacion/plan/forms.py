@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _ya
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
@@ -95,5 +94,5 @@ class FuentePreguntaForm(WagtailAdminModelForm):
         datos: dict[str, Any] = super().clean() or {}
         indicador, pregunta = datos.get("indicador"), datos.get("pregunta")
         if indicador and pregunta and pregunta > len(indicador.preguntas):
-            self.add_error("pregunta", _ya("Ese renglón no tiene tantas preguntas."))
+            self.add_error("pregunta", _("Ese renglón no tiene tantas preguntas."))
         return datos

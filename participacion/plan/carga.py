@@ -21,9 +21,11 @@ from .models import (
     Evidencia,
     Indicador,
     Mecanismo,
+    Meta,
     Plan,
     PropuestaCiudadana,
     Responsabilidad,
+    SeriePublicaciones,
 )
 
 DATOS = Path(__file__).parent / "datos"
@@ -90,8 +92,11 @@ def _cargar_eje(plan: Plan, fila: Datos, comunes: list[Datos]) -> Counter[str]:
     mecanismo = fila.get("mecanismo")
     if mecanismo:
         _cargar_mecanismo(eje, mecanismo)
+    _cargar_seguimiento(eje, fila)
     return Counter(
         ejes=1,
+        metas=len(fila.get("metas", [])),
+        series=len(fila.get("series", [])),
         enlaces=len(fila.get("difusion", [])),
         propuestas=len(fila.get("propuestas", [])),
         indicadores=len(fila.get("indicadores", [])),
@@ -111,6 +116,14 @@ def _cargar_mecanismo(eje: Eje, fila: Datos) -> None:
     Mecanismo.objects.update_or_create(
         eje=eje, version=1, defaults=fila, create_defaults={**fila, "vigente": libre}
     )
+
+
+def _cargar_seguimiento(eje: Eje, fila: Datos) -> None:
+    """Goals and monthly series as printed; what somebody completed later stays."""
+    for orden, meta in enumerate(fila.get("metas", []), 1):
+        Meta.objects.get_or_create(eje=eje, orden=orden, defaults=meta)
+    for serie in fila.get("series", []):
+        SeriePublicaciones.objects.get_or_create(eje=eje, nombre=serie["nombre"], defaults=serie)
 
 
 def _cargar_compromiso(

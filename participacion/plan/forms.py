@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
-from .models import Accion, Avance, Eje
+from .fuentes_indicador import opciones
+from .models import Accion, Avance, Eje, FuentePregunta, Indicador
 from .ods import OBJETIVOS
 
 
@@ -70,3 +71,28 @@ class AvanceForm(WagtailAdminModelForm):
                 self.instance.exigir_nota()
             except forms.ValidationError as error:
                 self.add_error(None, error)
+
+
+class CampoIndicador(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.eje.nombre} · {obj.renglon}. {obj.indicador}"
+
+
+class FuentePreguntaForm(WagtailAdminModelForm):
+    """Only sources that some room registers, and questions that the row has."""
+
+    indicador = CampoIndicador(
+        label=_("Indicador"), queryset=Indicador.objects.select_related("eje")
+    )
+    nombre = forms.ChoiceField(label=_("De dónde sale"), choices=opciones)
+
+    class Meta:
+        model = FuentePregunta
+        fields = ["indicador", "pregunta", "nombre"]
+
+    def clean(self) -> dict[str, Any]:
+        datos: dict[str, Any] = super().clean() or {}
+        indicador, pregunta = datos.get("indicador"), datos.get("pregunta")
+        if indicador and pregunta and pregunta > len(indicador.preguntas):
+            self.add_error("pregunta", _("Ese renglón no tiene tantas preguntas."))
+        return datos

@@ -9,7 +9,19 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from . import forms, servicios
-from .models import Accion, Avance, Compromiso, Eje, Evidencia, Plan, Responsabilidad
+from .models import (
+    Accion,
+    Avance,
+    Compromiso,
+    Eje,
+    Evidencia,
+    FuentePregunta,
+    Meta,
+    PeriodoIndicadores,
+    Plan,
+    Responsabilidad,
+    SeriePublicaciones,
+)
 
 
 class PlanViewSet(ModelViewSet):
@@ -106,6 +118,42 @@ class AvanceViewSet(ModelViewSet):
         return forms.AvanceForm
 
 
+class PeriodoIndicadoresViewSet(ModelViewSet):
+    model = PeriodoIndicadores
+    icon = "date"
+    list_display = ["nombre", "plan", "desde", "hasta"]
+    list_filter = ["plan"]
+    form_fields = ["plan", "nombre", "slug", "desde", "hasta"]
+
+
+class FuentePreguntaViewSet(ModelViewSet):
+    """Which questions of the indicator form the platform answers by itself."""
+
+    model = FuentePregunta
+    icon = "cogs"
+    list_display = ["indicador", "pregunta", "nombre"]
+    copy_view_enabled = False
+
+    def get_form_class(self, for_update: bool = False) -> type[forms.FuentePreguntaForm]:
+        return forms.FuentePreguntaForm
+
+
+class MetaViewSet(ModelViewSet):
+    model = Meta
+    icon = "pick"
+    list_display = ["texto", "eje", "tipo", "base", "objetivo"]
+    list_filter = ["eje"]
+    form_fields = ["eje", "orden", "tipo", "texto", "unidad", "base", "objetivo", "fuente"]
+
+
+class SeriePublicacionesViewSet(ModelViewSet):
+    model = SeriePublicaciones
+    icon = "calendar"
+    list_display = ["nombre", "eje", "desde", "hasta", "dia_limite"]
+    list_filter = ["eje"]
+    form_fields = ["eje", "nombre", "desde", "hasta", "dia_limite", "fuente"]
+
+
 class PlanViewSetGroup(ViewSetGroup):
     menu_label = _("Plan")
     menu_icon = "list-ul"
@@ -118,4 +166,8 @@ class PlanViewSetGroup(ViewSetGroup):
         AccionViewSet,
         AvanceViewSet,
         EvidenciaViewSet,
+        MetaViewSet,
+        PeriodoIndicadoresViewSet,
+        FuentePreguntaViewSet,
+        SeriePublicacionesViewSet,
     )

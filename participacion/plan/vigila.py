@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from .diferencias import Trozo, comparar
+from .enlaces import revisados
 from .indicadores import preguntas_impresas
 from .lectura import leer_eje
 from .migas import migas_del_eje
@@ -57,6 +58,7 @@ def vigila(request: HttpRequest, plan: str, eje: str) -> HttpResponse:
         "mecanismo": next((m for m in versiones if m.vigente), None),
         "anteriores": anteriores(versiones),
         "adoptadas": adoptadas(versiones),
+        "estados_enlace": revisados(e.valor for e in fila.enlaces_difusion.all()),
         "vinculos": vinculos_de(fila, request),
         "indicadores": preguntas_impresas(fila.indicadores.all(), leido.instituciones),
         **seguimiento_de(fila, timezone.localdate()),

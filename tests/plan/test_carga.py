@@ -32,6 +32,8 @@ def test_cuenta_lo_que_imprimen_los_documentos(planes):
         "propuestas": 13,
         "indicadores": 40,
         "mecanismos": 3,
+        "metas": 5,
+        "series": 1,
     }
     for modelo, clave in ((Eje, "ejes"), (Accion, "acciones"), (Indicador, "indicadores")):
         assert modelo.objects.count() == planes[clave]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import cronograma, indicadores, mecanismo, metas, publicaciones, views
+from . import cronograma, enlaces, indicadores, mecanismo, metas, publicaciones, views
 
 app_name = "mi_eje"
 urlpatterns = [
@@ -17,5 +17,6 @@ urlpatterns = [
     path("<int:pk>/publicaciones/", publicaciones.publicaciones, name="publicaciones"),
     path("<int:pk>/publicaciones/<int:serie>/", publicaciones.serie, name="serie"),
     path("<int:pk>/conteo/", publicaciones.conteo, name="conteo"),
+    path("<int:pk>/enlaces/", enlaces.enlaces, name="enlaces"),
     path("por-publicar/", indicadores.revision, name="revision"),
 ]

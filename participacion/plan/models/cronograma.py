@@ -106,4 +106,5 @@ class CambioActividad(models.Model):
     @property
     def en_palabras(self) -> str:
         """The name of the field that changed."""
-        return str(Actividad._meta.get_field(self.campo).verbose_name)
+        campos = {campo.name: campo.verbose_name for campo in Actividad._meta.concrete_fields}
+        return str(campos.get(self.campo, self.campo))

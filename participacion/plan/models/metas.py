@@ -43,7 +43,8 @@ class Meta(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["eje", "orden"], name="plan_meta_orden"),
             models.CheckConstraint(
-                condition=~Q(tipo="porcentaje") | Q(objetivo__range=(0, 100)),
+                condition=~Q(tipo="porcentaje")
+                | Q(objetivo__isnull=False, objetivo__range=(0, 100)),
                 name="plan_meta_porcentaje",
                 violation_error_message=_("Una meta en porcentaje va de 0 a 100."),
             ),

@@ -60,3 +60,9 @@ def antiguedad(dia: datetime.date) -> str:
 @register.filter
 def fuentes(fuente: str) -> list[str]:
     return en_palabras(fuente)
+
+
+@register.filter
+def de_clave(tabla: dict[str, Any] | None, clave: str) -> Any:
+    """The value under a key; nothing where the page brought no table."""
+    return tabla.get(clave) if tabla else None

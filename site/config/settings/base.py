@@ -200,6 +200,8 @@ CSP_ADMIN = {
 }
 
 # --- Mirador ----------------------------------------------------------------------------
+#: Whether the link checker may visit private addresses: never where strangers type them.
+ENLACES_REDES_PRIVADAS = False
 #: How many trusted proxies stand in front; 0 means REMOTE_ADDR is the visitor.
 PROXIES = env.int("PROXIES", default=0)
 #: Life of a rendered form, in seconds. Past it the filled form comes back to be sent again.

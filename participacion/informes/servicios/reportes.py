@@ -190,7 +190,7 @@ def _quitar(reporte: Reporte, cuales: Sequence[int]) -> None:
     archivos = [fila.archivo for fila in fuera if fila.archivo]
     fuera.delete()
     for archivo in archivos:
-        transaction.on_commit(partial(archivo.storage.delete, archivo.name))
+        transaction.on_commit(partial(archivo.storage.delete, str(archivo.name)))
 
 
 def _agregar(

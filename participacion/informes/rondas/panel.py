@@ -50,7 +50,7 @@ def ronda(request: HttpRequest, pk: int) -> HttpResponse:
     _exigir_enlace(request)
     fila = get_object_or_404(Ronda.objects.select_related("plan"), pk=pk)
     filas = [
-        (c, ResolverForm(initial={"resolucion": c.resolucion, "razon": c.razon}))
+        (c, ResolverForm(initial={"resolucion": c.resolucion, "razon": c.razon}, auto_id=False))
         for c in fila.comentarios.select_related("institucion")
     ]
     return render(request, "informes/rondas/resolver.html", {"ronda": fila, "filas": filas})

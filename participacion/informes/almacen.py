@@ -13,9 +13,9 @@ class AlmacenPrivado(FileSystemStorage):
     """
 
     @property
-    def base_location(self) -> Path:  # type: ignore[override]
+    def base_location(self) -> Path:
         return Path(settings.PRIVADO_ROOT) / "evidencias"
 
     @property
-    def location(self) -> str:  # type: ignore[override]
+    def location(self) -> str:
         return str(self.base_location.absolute())

@@ -10,25 +10,27 @@ from django.db import transaction
 
 from participacion.plan.models import Plan
 
-from .models import Periodo
+from .models import Periodo, Ronda
 from .permisos import GRUPO
 from .servicios import publicar_historico
 from .servicios.periodos import mover
 
-DATOS = Path(__file__).parent / "datos" / "periodos.json"
+DATOS = Path(__file__).parent / "datos"
 FECHAS = ("desde", "hasta", "abre", "entrega", "publicacion", "acordada")
 
 
 @transaction.atomic
 def cargar_periodos(ahora: datetime.datetime) -> dict[str, int]:
-    """Periods that the documents print, with their extensions; how many there are.
+    """Periods and rounds that the documents print; how many there are.
 
     What is already there is left alone: a published period is frozen.
     """
-    filas = json.loads(DATOS.read_text(encoding="utf-8"))
-    for fila in filas:
+    periodos, rondas = _leer("periodos"), _leer("rondas")
+    for fila in periodos:
         _cargar(fila, ahora)
-    return {"periodos": len(filas)}
+    for fila in rondas:
+        _cargar_ronda(fila)
+    return {"periodos": len(periodos), "rondas": len(rondas)}
 
 
 def grupo_de_seguimiento() -> Group:
@@ -39,6 +41,18 @@ def grupo_de_seguimiento() -> Group:
         Permission.objects.get(content_type__app_label="informes", codename="dar_seguimiento"),
     )
     return grupo
+
+
+def _leer(nombre: str) -> list[dict[str, Any]]:
+    return json.loads((DATOS / f"{nombre}.json").read_text(encoding="utf-8"))
+
+
+def _cargar_ronda(fila: dict[str, Any]) -> None:
+    plan = Plan.objects.get(slug=fila["plan"])
+    instantes = {c: datetime.datetime.fromisoformat(fila[c]) for c in ("abre", "cierra")}
+    Ronda.objects.get_or_create(
+        plan=plan, slug=fila["slug"], defaults={**fila, **instantes, "plan": plan}
+    )
 
 
 def _cargar(fila: dict[str, Any], ahora: datetime.datetime) -> None:

@@ -25,6 +25,7 @@ def periodos(request: HttpRequest, plan: str) -> HttpResponse:
         "plan": fila,
         "periodos": leer_periodos(fila, hoy),
         "series": series(plan, hoy),
+        "rondas": fila.rondas.all(),
         "hoy": hoy,
         "migas": de_plan(fila, (_("Periodos de avance"), "")),
     }

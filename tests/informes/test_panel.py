@@ -271,7 +271,7 @@ def test_enviar_a_medias_dice_que_falta(client, periodo, eje, duena):
     datos = formulario(eje, "", 40, accion="enviar")
     respuesta = client.post(ruta("reporte", periodo.pk, eje.pk), datos)
     assert respuesta.status_code == 422
-    assert "Falta decir" in respuesta.content.decode()
+    assert "Acciones que faltan" in respuesta.content.decode()
 
 
 def test_el_enlace_no_lee_borradores(client, periodo, eje, duena, enlace):

@@ -30,7 +30,7 @@ def test_un_borrador_puede_estar_a_medias(periodo, eje, duena):
 
 
 def test_no_se_envia_a_medias(periodo, eje, duena):
-    with pytest.raises(ValidationError, match="1 acciones"):
+    with pytest.raises(ValidationError, match="faltan por llenar: 1"):
         reportar(periodo, eje, duena, None, 40)
     assert not Reporte.objects.exists()
 

@@ -2,9 +2,11 @@ from .cifra import CifraPublicada
 from .duda import Duda, Impugnacion
 from .periodo import Periodo, Prorroga
 from .reporte import EvidenciaReporte, Paso, Renglon, Reporte
+from .ronda import Comentario, Ronda
 
 __all__ = [
     "CifraPublicada",
+    "Comentario",
     "Duda",
     "EvidenciaReporte",
     "Impugnacion",
@@ -13,4 +15,5 @@ __all__ = [
     "Prorroga",
     "Renglon",
     "Reporte",
+    "Ronda",
 ]

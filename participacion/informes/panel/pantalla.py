@@ -156,7 +156,7 @@ def _limpio(texto: str) -> str:
 
 def _renglon(fila: Fila) -> RenglonEscrito:
     datos = fila.form.cleaned_data
-    limpios = {c: _limpio(v) if isinstance(v, str) else v for c, v in datos.items()}
+    limpios: dict[str, Any] = {c: _limpio(v) if isinstance(v, str) else v for c, v in datos.items()}
     return RenglonEscrito(accion_id=fila.accion.pk, **limpios)
 
 

@@ -1,5 +1,7 @@
 from django.urls import path
 
+from participacion.informes.rondas import panel as rondas
+
 from . import reporte, vistas
 
 app_name = "avances"
@@ -11,5 +13,9 @@ urlpatterns = [
     path("<int:pk>/publicar/", vistas.publicar, name="publicar"),
     path("<int:pk>/<int:eje>/", reporte.reporte, name="reporte"),
     path("<int:pk>/<int:eje>/revisar/", reporte.revisar, name="revisar"),
+    path("rondas/", rondas.rondas, name="rondas"),
+    path("rondas/nueva/", rondas.nueva, name="ronda_nueva"),
+    path("rondas/<int:pk>/", rondas.ronda, name="ronda"),
+    path("rondas/<int:pk>/<uuid:comentario>/", rondas.resolver, name="resolver"),
     path("evidencia/<int:pk>/", reporte.evidencia, name="evidencia"),
 ]

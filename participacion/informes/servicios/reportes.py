@@ -190,7 +190,7 @@ def _quitar(reporte: Reporte, cuales: Sequence[int]) -> None:
     archivos = [fila.archivo for fila in fuera if fila.archivo]
     fuera.delete()
     for archivo in archivos:
-        transaction.on_commit(partial(archivo.storage.delete, archivo.name))
+        transaction.on_commit(partial(archivo.storage.delete, str(archivo.name)))
 
 
 def _agregar(
@@ -242,7 +242,7 @@ def _exigir_completo(reporte: Reporte) -> None:
     todas = reporte.eje.compromisos.filter(acciones__isnull=False)
     faltan = set(todas.values_list("acciones", flat=True)) - dichas
     if faltan:
-        raise ValidationError(_("Falta decir cómo van %(n)s acciones.") % {"n": len(faltan)})
+        raise ValidationError(_("Acciones que faltan por llenar: %(n)s.") % {"n": len(faltan)})
     if any(r.asterisco and not r.nota for r in renglones):
         raise ValidationError(_("Cada asterisco necesita una nota que lo explique."))
     if not renglones and not reporte.resumen:

@@ -107,7 +107,7 @@ def comparar(request: HttpRequest, pagina: MesaPage, cual: int) -> HttpResponse:
     if request.method == "POST":
         elegidas = {
             c.removeprefix("lectura_"): int(v)
-            for c, v in request.POST.items()
+            for c, v in request.POST.dict().items()
             if c.startswith("lectura_") and v.isdecimal() and len(v) < 12
         }
         try:

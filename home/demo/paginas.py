@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from django.conf import settings
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page, Site
 
 from convocatorias.eventos.models import AgendaPage, EventoPage
@@ -132,6 +133,8 @@ def _encuesta(inicio: InicioPage, aviso: AvisoPrivacidad, ahora: datetime) -> No
 
 
 def _taller(inicio: InicioPage, aviso: AvisoPrivacidad, ahora: datetime) -> None:
+    if TallerPage.objects.child_of(inicio).exists():
+        return  # loaded when there could be only one workshop: it stays where its editors have it
     raiz = _hija(
         inicio, TalleresPage, title=taller.TITULO, slug="taller", introduccion=taller.INTRODUCCION
     )
@@ -145,7 +148,7 @@ def _taller(inicio: InicioPage, aviso: AvisoPrivacidad, ahora: datetime) -> None
         fuente=taller.FUENTE,
     )
     for eje in Eje.objects.filter(plan__slug="2019-2021").order_by("numero"):
-        _hija(
+        mesa = _hija(
             indice,
             MesaPage,
             title=eje.nombre,
@@ -161,6 +164,10 @@ def _taller(inicio: InicioPage, aviso: AvisoPrivacidad, ahora: datetime) -> None
             abre=ahora - timedelta(days=20),
             cierra=ahora + timedelta(days=90),
         )
+        # Where the table was when there was only one workshop.
+        vieja = f"/{raiz.slug}/{eje.slug}"
+        if not Redirect.objects.filter(old_path=vieja).exists():
+            Redirect.add_redirect(vieja, redirect_to=mesa)
 
 
 def _eventos(inicio: InicioPage, aviso: AvisoPrivacidad, ahora: datetime) -> None:

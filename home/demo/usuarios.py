@@ -1,4 +1,5 @@
 """Demo accounts: one administrator, one editor, one follow-up officer and the owners of two ejes."""
+"""Demo accounts: one administrator, one editor, who runs a table and the owners of two ejes."""
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
@@ -8,9 +9,13 @@ from home.models import InicioPage
 from participacion.informes.carga import grupo_de_seguimiento
 from participacion.plan.models import Eje, Responsabilidad
 from participacion.secretariado.models import Representacion
+from participacion.taller.models import MesaPage
 
 EDICION = "Comunicación"
 RESPONSABLES = "Responsables de eje"
+FACILITACION = "Facilitación"
+#: Account that runs one table, and the address of that table.
+FACILITA, FACILITA_EN = "facilita-datos", "modelo-de-datos-abiertos"
 #: user name -> (plan, number of the eje that it answers for)
 DE_EJE = {"eje-parlamento": ("2019-2021", 4), "eje-datos": ("2019-2021", 1)}
 
@@ -30,7 +35,21 @@ def cargar_usuarios(contrasena: str) -> list[str]:
             nuevos.append(nombre)
         get_user_model().objects.get(username=nombre).groups.add(responsables)
         _representar(nombre, Eje.objects.get(plan__slug=plan, numero=numero))
-    return nuevos
+    return nuevos + cargar_facilitacion(contrasena)
+
+
+def cargar_facilitacion(contrasena: str) -> list[str]:
+    """The account that runs the table of FACILITA_EN; its name if it is new."""
+    grupo, _nuevo = Group.objects.get_or_create(name=FACILITACION)
+    grupo.permissions.add(_permiso("access_admin"))
+    nuevo = _usuario(FACILITA, contrasena)
+    cuenta = get_user_model().objects.get(username=FACILITA)
+    cuenta.groups.add(grupo)
+    mesas = MesaPage.objects.filter(slug=FACILITA_EN, facilitacion=None, alias_of=None)
+    for mesa in mesas:
+        mesa.facilitacion = cuenta
+        mesa.save_revision().publish()
+    return [FACILITA] if nuevo else []
 
 
 def _usuario(nombre: str, contrasena: str, *, superusuario: bool = False) -> bool:

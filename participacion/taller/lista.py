@@ -50,7 +50,8 @@ class FiltroForm(forms.Form):
         if dicho.get("grupo"):
             filas = filas.filter(grupos__grupo=dicho["grupo"], grupos__deshecha=None)
         if dicho.get("juntas"):
-            filas = filas.filter(_junta=dicho["juntas"] == "si")
+            junta = Exists(Fusion.objects.en_pie().filter(absorbida=OuterRef("pk")))
+            filas = filas.filter(junta if dicho["juntas"] == "si" else ~junta)
         return filas
 
 
@@ -59,7 +60,6 @@ def propuestas_de(espacio: Espacio) -> QuerySet[Aportacion]:
     vivas = Fusion.objects.en_pie()
     return (
         Aportacion.objects.filter(espacio=espacio)
-        .annotate(_junta=Exists(vivas.filter(absorbida=OuterRef("pk"))))
         .prefetch_related(
             Prefetch("fusiones", vivas.select_related("queda"), to_attr="junta_con"),
             Prefetch("absorbidas", vivas.select_related("absorbida"), to_attr="junto"),

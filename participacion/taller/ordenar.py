@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from participacion.aportaciones import servicios
+from participacion.aportaciones.estados import Decision
 from participacion.aportaciones.models import Aportacion, RespuestaRazonada
 from participacion.espacios.models import Espacio
 from participacion.espacios.servicios import NoSePuedeError
@@ -69,6 +70,23 @@ def repartir_respuesta(respuesta: RespuestaRazonada) -> int:
     """Give the same reply, as a row of its own, to each one merged into the one answered."""
     fusiones = Fusion.objects.en_pie().filter(queda=respuesta.aportacion_id)
     return sum(_repetir(respuesta, f.absorbida) for f in fusiones.select_related("absorbida"))
+
+
+def cerrar_dividida(respuesta: RespuestaRazonada) -> bool:
+    """When the last part of a split text is answered, the original is too, with all the reasons."""
+    particion = Particion.objects.filter(parte=respuesta.aportacion_id).first()
+    if particion is None:
+        return False
+    original = particion.original
+    partes = [p.parte for p in original.particiones.select_related("parte").order_by("orden")]
+    dichas = [parte.respuestas.order_by("-pk").first() for parte in partes]
+    if not original.pendiente or not all(dichas):
+        return False
+    decisiones = {dicha.decision for dicha in dichas if dicha}
+    decision = decisiones.pop() if len(decisiones) == 1 else Decision.EN_PARTE
+    razones = "\n".join(f"{n}. {dicha.razon}" for n, dicha in enumerate(dichas, 1) if dicha)
+    texto = _("La separamos en partes y respondimos cada una:") + f"\n{razones}"
+    return _responder(original, respuesta, decision=decision, razon=texto[:3000], sigue="")
 
 
 def agrupar(
@@ -180,15 +198,14 @@ def _que_se_puedan_juntar(queda: Aportacion, otras: Sequence[Aportacion]) -> Non
 
 
 def _repetir(respuesta: RespuestaRazonada, absorbida: Aportacion) -> bool:
+    return _responder(absorbida, respuesta, **{c: getattr(respuesta, c) for c in DICHO})
+
+
+def _responder(aportacion: Aportacion, por: RespuestaRazonada, **dicho: Any) -> bool:
     """False when it cannot be answered now (closed, forwarded, or waiting for a second person):
     its follow-up page shows the reply of the one it was merged into all the same."""
     try:
-        servicios.responder(
-            aportacion=absorbida,
-            usuario=respuesta.autor,
-            ahora=respuesta.creada,
-            **{campo: getattr(respuesta, campo) for campo in DICHO},
-        )
+        servicios.responder(aportacion=aportacion, usuario=por.autor, ahora=por.creada, **dicho)
     except (PermissionDenied, NoSePuedeError):
         return False
     return True

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
 from django.db import connection
@@ -34,7 +35,7 @@ class Parecida:
     decision: str = ""
 
 
-def parecidas(texto: str, eje: Eje, sin_envio: object = None) -> list[Parecida]:
+def parecidas(texto: str, eje: Eje, sin_envio: UUID | None = None) -> list[Parecida]:
     """The most alike first. Only what was answered in public or printed with the plan.
 
     Args:
@@ -42,7 +43,9 @@ def parecidas(texto: str, eje: Eje, sin_envio: object = None) -> list[Parecida]:
     """
     if not palabras(texto):
         return []
-    publicas = Aportacion.objects.de_eje(eje).respondidas().exclude(envio=sin_envio)
+    publicas = Aportacion.objects.de_eje(eje).respondidas()
+    if sin_envio:
+        publicas = publicas.exclude(envio=sin_envio)
     impresas = PropuestaCiudadana.objects.filter(eje=eje)
     respondidas = [
         Parecida(a.texto, a.folio, a.respuesta.get_decision_display() if a.respuesta else "")

@@ -1,5 +1,6 @@
-from django.urls import path
+from django.urls import path, re_path
 
+from . import views_listas
 from . import views_orden as views
 
 app_name = "orden"
@@ -12,4 +13,10 @@ urlpatterns = [
     path("<int:pk>/sacar/<int:miembro>/", views.sacar, name="sacar"),
     path("<int:pk>/dividir/<int:aportacion>/", views.dividir, name="dividir"),
     path("<int:pk>/adoptar/", views.adoptar, name="adoptar"),
+    path("<int:pk>/importar/", views_listas.importar, name="importar"),
+    re_path(
+        r"^(?P<pk>\d{1,9})/propuestas\.(?P<formato>csv|xlsx)$",
+        views_listas.exportar,
+        name="exportar",
+    ),
 ]

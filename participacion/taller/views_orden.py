@@ -196,7 +196,7 @@ def adoptar(request: HttpRequest, pagina: MesaPage) -> HttpResponse:
         except PermissionDenied as error:
             raise Http404 from error
         except ValidationError as error:
-            forma.add_error(None, error.messages)  # type: ignore[arg-type]
+            forma.add_error(None, ValidationError(error.messages))
         else:
             hecho = _("Ya viven en la versión %(n)s de cómo se vigila este eje.")
             return _volver(request, pagina, hecho % {"n": mecanismo.version})

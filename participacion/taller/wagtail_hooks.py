@@ -3,8 +3,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from .limpieza import borrar_lecturas
 from .secciones import en_el_seguimiento
 
+hooks.register("mirador_borrar_vencidos", borrar_lecturas)
 hooks.register("mirador_seccion_envio", en_el_seguimiento)
 
 

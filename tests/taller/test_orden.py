@@ -195,6 +195,18 @@ class TestDividir:
         assert "La separamos en 2 partes" in html
         assert "Habrá becas." in html
 
+    def test_with_its_last_part_the_original_is_answered(self, client, mesa, facilita, duena):
+        original = proponer(client, mesa, "Fechas y becas")
+        fechas, becas = ordenar.dividir(
+            original=original, textos=["Fechas", "Becas"], usuario=facilita, ahora=timezone.now()
+        )
+        responder(fechas.parte, duena, "Habrá fechas.")
+        assert not original.respuestas.exists()
+        responder(becas.parte, duena, "Habrá becas.")
+        respuesta = original.respuestas.get()
+        assert respuesta.decision == "se_incorpora"
+        assert "1. Habrá fechas.\n2. Habrá becas." in respuesta.razon
+
     def test_once_only_and_in_two_at_least(self, client, mesa, facilita):
         original = proponer(client, mesa, "Fechas y becas")
         for textos in (["Una"], ["Una", " "]):

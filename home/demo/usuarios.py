@@ -1,5 +1,4 @@
-"""Demo accounts: one administrator, one editor, one follow-up officer and the owners of two ejes."""
-"""Demo accounts: one administrator, one editor, who runs a table and the owners of two ejes."""
+"""Demo accounts: administrator, editor, follow-up officer, facilitator and owners of two ejes."""
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission

@@ -21,5 +21,13 @@ def celda(valor: Any) -> str:
     if isinstance(valor, date):
         return valor.isoformat()
     texto = str(valor)
-    peligroso = texto.startswith(PELIGROSOS) or texto.lstrip().startswith(PELIGROSOS)
-    return f"'{texto}" if peligroso else texto
+    return f"'{texto}" if _peligroso(texto) else texto
+
+
+def texto_de(celda: str) -> str:
+    """What was in a cell before ``celda`` guarded it."""
+    return celda[1:] if celda[:1] == "'" and _peligroso(celda[1:]) else celda
+
+
+def _peligroso(texto: str) -> bool:
+    return texto.startswith(PELIGROSOS) or texto.lstrip().startswith(PELIGROSOS)

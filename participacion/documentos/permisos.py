@@ -4,10 +4,9 @@ from typing import Any
 
 from django.utils import timezone
 
+from participacion.informes.permisos import da_seguimiento
 from participacion.plan.models import Eje
 from participacion.plan.permisos import ejes_de
-
-APROBAR = "documentos.change_documentounico"
 
 
 def puede_escribir(usuario: Any, eje: Eje) -> bool:
@@ -15,9 +14,7 @@ def puede_escribir(usuario: Any, eje: Eje) -> bool:
 
 
 def puede_aprobar(usuario: Any, eje: Eje) -> bool:
-    """Superusers, and whoever has the permission and does not answer for the eje."""
-    if not usuario.is_active:
-        return False
-    if usuario.is_superuser:
+    """Superusers, and follow-up officers who do not answer for the eje."""
+    if usuario.is_active and usuario.is_superuser:
         return True
-    return usuario.has_perm(APROBAR) and not puede_escribir(usuario, eje)
+    return da_seguimiento(usuario) and not puede_escribir(usuario, eje)

@@ -16,6 +16,7 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies.base import BasePermissionPolicy
 
+from participacion.informes.permisos import da_seguimiento
 from participacion.plan.models import Eje
 from participacion.plan.permisos import ejes_de
 
@@ -23,14 +24,14 @@ from . import servicios
 from .contenido import armar
 from .forms import AprobacionForm, BorradorForm
 from .models import DocumentoUnico
-from .permisos import APROBAR, puede_aprobar, puede_escribir
+from .permisos import puede_aprobar, puede_escribir
 
 
 class Politica(BasePermissionPolicy):
     def user_has_permission(self, user: Any, action: str) -> bool:
         if action != "view":
             return False
-        if user.has_perm(APROBAR):
+        if da_seguimiento(user):
             return True
         return ejes_de(user, timezone.localdate()).exists()
 
@@ -42,7 +43,7 @@ class Politica(BasePermissionPolicy):
 
 
 def ejes_visibles(usuario: Any) -> QuerySet[Eje]:
-    if usuario.has_perm(APROBAR):
+    if da_seguimiento(usuario):
         return Eje.objects.all()
     return ejes_de(usuario, timezone.localdate())
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from participacion.plan.exportacion import PELIGROSOS, celda
+from participacion.datos.celdas import celda, texto_de
 
 from .captura import NoVale
 from .estructura import PARTES
@@ -120,4 +120,4 @@ def _texto(valor: Any) -> str:
     if isinstance(valor, float) and valor.is_integer():
         valor = int(valor)
     texto = str(valor).strip()
-    return texto[1:] if texto[:1] == "'" and texto[1:].startswith(PELIGROSOS) else texto
+    return texto_de(texto)

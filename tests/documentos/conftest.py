@@ -1,7 +1,7 @@
 import pytest
-from django.contrib.auth.models import Permission
 
 from participacion.documentos.carga import cargar_documentos_unicos
+from participacion.informes.carga import grupo_de_seguimiento
 from participacion.plan.carga import cargar_planes
 from participacion.plan.models import Eje
 from tests import fabricas
@@ -30,7 +30,6 @@ def gente(datos_abiertos):
         "ambas": fabricas.usuario("ambas", de=datos_abiertos),
         "personal": fabricas.usuario("personal"),
     }
-    permiso = Permission.objects.get(codename="change_documentounico")
     for nombre in ("seguimiento", "ambas"):
-        personas[nombre].user_permissions.add(permiso)
+        personas[nombre].groups.add(grupo_de_seguimiento())
     return personas

@@ -1,0 +1,2 @@
+CUALQUIERA = {"x"}
+REGLAS = []

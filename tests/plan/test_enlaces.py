@@ -38,7 +38,7 @@ class Sitio(BaseHTTPRequestHandler):
             "/mudada": (301, "/bien"),
             "/vueltas": (302, "/vueltas"),
             "/adentro": (302, "http://127.0.0.2:9/secreto"),
-            "/archivo": (302, "file:///etc/passwd"),
+            "/archivo": (302, "file:/etc/passwd"),
             "/sin-head": (405 if self.command == "HEAD" else 200, ""),
             "/año?q=ñ": (200, ""),
             "/a%C3%B1o": (200, ""),
@@ -113,7 +113,7 @@ class TestRechazo:
         "mala",
         [
             "ftp://ejemplo.mx/",
-            "file:///etc/passwd",
+            "file:/etc/passwd",
             "javascript:alert(1)",
             "gopher://127.0.0.1/",
             "http://usuario:clave@ejemplo.mx/",

@@ -14,7 +14,7 @@ class AlmacenPrivado(FileSystemStorage):
 
     @property
     def base_location(self) -> Path:
-        return Path(settings.PRIVADO_ROOT) / "evidencias"
+        return Path(settings.PRIVADO_ROOT) / "evidencias" / "avances"
 
     @property
     def location(self) -> str:

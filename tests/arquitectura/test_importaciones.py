@@ -12,7 +12,7 @@ CAPAS = [
     "config",
     "home",
     "convocatorias | encuestas",
-    "participacion.taller",
+    "participacion.taller | participacion.informes",
     "participacion.aportaciones",
     "participacion.espacios",
     "participacion.plan | participacion.formularios",

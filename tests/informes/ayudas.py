@@ -2,6 +2,8 @@
 
 import datetime
 
+from django.urls import reverse
+
 from participacion.informes.models import Reporte
 from participacion.informes.servicios import (
     EvidenciaNueva,
@@ -53,3 +55,21 @@ def publicado(periodo, eje, duena, enlace, *valores, **otros):
     reporte = reportar(periodo, eje, duena, *valores, **otros)
     aceptar(reporte=reporte, usuario=enlace, ahora=a_las(DIA))
     return publicar(periodo=periodo, usuario=enlace, ahora=a_las(periodo.publicacion))
+
+
+def entrar(client, quien):
+    client.logout()
+    if quien:
+        client.force_login(quien)
+
+
+def formulario(eje, *valores, version=0, accion="guardar", **otros):
+    datos = {"version": version, "resumen": "", "obstaculos": "", "accion": accion}
+    for fila, valor in zip(acciones(eje), valores, strict=True):
+        datos[f"a{fila.pk}-valor"] = valor
+        datos[f"a{fila.pk}-narrativa"] = "Se hizo."
+    return {**datos, **otros}
+
+
+def ruta(nombre, *args):
+    return reverse(f"avances:{nombre}", args=args)

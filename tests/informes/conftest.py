@@ -7,6 +7,7 @@ from participacion.informes.carga import cargar_periodos, grupo_de_seguimiento
 from participacion.informes.servicios import crear_periodo
 from participacion.plan.carga import cargar_planes
 from participacion.plan.models import Eje, Plan
+from participacion.secretariado.models import Representacion
 from tests import fabricas
 
 DIA = datetime.date(2024, 3, 15)
@@ -83,3 +84,18 @@ def periodo(planes, enlace):
         entrega=datetime.date(2024, 3, 20),
         publicacion=datetime.date(2024, 3, 22),
     )
+
+
+@pytest.fixture
+def papeles(eje, otro_eje, enlace, duena):
+    suplente = fabricas.usuario("suplente", de=eje)
+    Representacion.objects.filter(usuario=suplente).update(calidad="suplente")
+    return {
+        "admin": fabricas.usuario("admin", superusuario=True),
+        "comunicacion": fabricas.usuario("comunicacion"),
+        "enlace": enlace,
+        "duena": duena,
+        "otra": fabricas.usuario("otra", de=otro_eje),
+        "suplente": suplente,
+        "anonima": None,
+    }

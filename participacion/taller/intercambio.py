@@ -99,7 +99,7 @@ def exportar(mesa: MesaPage) -> Iterator[Fila]:
     espacio, _version = _espacio(mesa)
     aportaciones = list(propuestas_de(espacio).order_by("recibida", "pk"))
     propuestas = Propuesta.objects.filter(espacio=espacio).select_related("captura", "version")
-    por_clave = {propuesta.pk: propuesta for propuesta in propuestas}
+    por_clave: dict[Any, Propuesta] = {propuesta.pk: propuesta for propuesta in propuestas}
     for aportacion in aportaciones:
         yield _fila(aportacion, por_clave.get(aportacion.envio))
 

@@ -30,7 +30,7 @@ PUBLICAS = [
     "/encuestas/presupuesto-participativo/borrador/no-existe/",
     "/en/encuestas/se-entiende/resultados/",
     "/taller/",
-    "/taller/parlamento-abierto/",
+    "/taller/noviembre-2019/parlamento-abierto/",
     "/eventos/",
     "/eventos/panel-covid-2020/",
     "/eventos/municipio-abierto/",
@@ -48,7 +48,7 @@ PUBLICAS = [
 ]
 FORMULARIOS = {
     "/encuestas/se-entiende/",
-    "/taller/parlamento-abierto/",
+    "/taller/noviembre-2019/parlamento-abierto/",
     "/eventos/municipio-abierto/",
     "/convocatorias/practicas-que-abren/",
 }

@@ -3,7 +3,12 @@
 from typing import Any
 from uuid import uuid4
 
+from django.urls import reverse
+from django.utils import timezone
+
 from home.demo.taller import preguntas
+from participacion.aportaciones import servicios
+from participacion.aportaciones.models import Aportacion, RespuestaRazonada
 from participacion.taller.models import MesaPage
 from tests import fabricas
 
@@ -37,3 +42,23 @@ def entrada(pagina: MesaPage, texto: str, **extra: Any) -> dict[str, Any]:
         "campos": campos(pagina, que_vigilar=texto),
         **extra,
     }
+
+
+def proponer(client: Any, mesa: MesaPage, texto: str, **extra: str) -> Aportacion:
+    fabricas.enviar(client, mesa, que_vigilar=texto, **extra)
+    return Aportacion.objects.latest("pk")
+
+
+def responder(aportacion: Aportacion, usuario: Any, razon: str = "Se hará.") -> RespuestaRazonada:
+    return servicios.responder(
+        aportacion=aportacion,
+        usuario=usuario,
+        decision="se_incorpora",
+        razon=razon,
+        sigue="",
+        ahora=timezone.now(),
+    )
+
+
+def ver(client: Any, aportacion: Aportacion) -> str:
+    return client.get(reverse("espacios:estado", args=[aportacion.folio])).content.decode()

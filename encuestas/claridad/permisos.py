@@ -9,6 +9,7 @@ from wagtail.models import Locale
 from wagtail.permission_policies.base import BasePermissionPolicy
 
 from encuestas.models import EncuestaPage, EncuestasPage
+from participacion.aportaciones.personas import tiene_ejes
 from participacion.plan.permisos import ejes_de
 
 
@@ -24,10 +25,6 @@ def _una_vez(usuario: Any, nombre: str, decidir: Callable[[Any], bool]) -> bool:
         decidido = decidir(usuario)
         setattr(usuario, nombre, decidido)
     return decidido
-
-
-def _tiene_ejes(usuario: Any) -> bool:
-    return ejes_de(usuario, timezone.localdate()).exists()
 
 
 def _publica_encuestas(usuario: Any) -> bool:
@@ -56,7 +53,7 @@ class PoliticaDeTextos(BasePermissionPolicy):
     def user_has_permission(self, user: Any, action: str) -> bool:
         if gestiona(user):
             return True
-        return action == "view" and _una_vez(user, "_tiene_ejes", _tiene_ejes)
+        return action == "view" and tiene_ejes(user)
 
     def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
         if action == "delete" and instance.en_uso:

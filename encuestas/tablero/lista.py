@@ -17,7 +17,7 @@ from django.utils import timezone
 from encuestas.models import Respuesta
 from encuestas.resultados.lectura import Filtro
 from encuestas.resultados.models import Conteo
-from participacion.aportaciones.estados import PENDIENTES, EstadoAportacion
+from participacion.aportaciones.estados import CON_RESPUESTA, PENDIENTES
 from participacion.aportaciones.models import Aportacion
 from participacion.espacios.models import Espacio
 
@@ -159,7 +159,7 @@ def _con_aportacion(
 ) -> QuerySet[Respuesta]:
     if estado not in (POR_RESPONDER, RESPONDIDA):
         return consulta
-    estados = PENDIENTES if estado == POR_RESPONDER else {EstadoAportacion.RESPONDIDA}
+    estados = PENDIENTES if estado == POR_RESPONDER else CON_RESPUESTA
     suyas = Aportacion.objects.filter(espacio=espacio, estado__in=estados)
     return consulta.filter(pk__in=suyas.values("envio"))
 

@@ -1,5 +1,8 @@
 """What this room adds to the eje page and to the follow-up page."""
 
+from typing import Any
+
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -27,7 +30,7 @@ def en_el_seguimiento(envio: Envio, completo: bool, request: HttpRequest) -> Sec
     if not textos_para_el_eje(envio.version, envio.respuestas):
         return None
     aportaciones = Aportacion.objects.filter(envio=envio.pk).con_respuesta().order_by("pk")
-    lista = list(aportaciones.prefetch_related("movimientos"))
+    lista = list(aportaciones.prefetch_related("movimientos", "agregados"))
     if not lista:
         return None
     return SeccionEnvio(
@@ -35,3 +38,53 @@ def en_el_seguimiento(envio: Envio, completo: bool, request: HttpRequest) -> Sec
         plantilla="aportaciones/_en_el_seguimiento.html",
         contexto={"aportaciones": lista, "completo": completo, "hoy": timezone.localdate()},
     )
+
+
+def en_el_folio(folio: str, request: HttpRequest) -> SeccionEnvio | None:
+    """State and reply of a folio that came with no form, or whose author erased the form."""
+    lista = list(
+        Aportacion.objects.filter(Q(envio=None) | Q(respondida__isnull=False), folio=folio)
+        .con_respuesta()
+        .prefetch_related("movimientos")
+        .order_by("pk")
+    )
+    if not lista:
+        return None
+    contexto = {"aportaciones": lista, "completo": False, "hoy": timezone.localdate()}
+    return SeccionEnvio(
+        orden=10, plantilla="aportaciones/_en_el_seguimiento.html", contexto=contexto
+    )
+
+
+def en_lo_mio(envio: Envio) -> dict[str, Any]:
+    """What the ledger keeps of a submission, for whoever exports their own data."""
+    filas = (
+        Aportacion.objects.filter(envio=envio.pk)
+        .con_respuesta()
+        .order_by("pk")
+        .prefetch_related("agregados")
+    )
+    return {
+        "aportaciones": [
+            {
+                "texto": fila.texto,
+                "nombre_publico": fila.autor_publico,
+                "eje": fila.eje.nombre,
+                "estado": fila.get_estado_display(),
+                "recibida": fila.recibida,
+                "vence": fila.vence,
+                "agregados": [agregado.texto for agregado in fila.agregados.all()],
+                "respuestas": [
+                    {
+                        "decision": r.get_decision_display(),
+                        "razon": r.razon,
+                        "firma": r.firma,
+                        "fecha": r.creada,
+                        "te_sirvio": r.sirvio,
+                    }
+                    for r in fila.respuestas.all()
+                ],
+            }
+            for fila in filas
+        ]
+    }

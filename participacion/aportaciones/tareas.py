@@ -13,7 +13,21 @@ def indexar(envio: str) -> int:
     """
     aportaciones = list(Aportacion.objects.filter(envio=envio))
     for aportacion in aportaciones:
-        insert_or_update_object(aportacion)
-        if ReferenceIndex.is_indexed(Aportacion):
-            ReferenceIndex.create_or_update_for_object(aportacion)
+        _indexar(aportacion)
     return len(aportaciones)
+
+
+@task()
+def indexar_una(pk: int) -> int:
+    """The same for one that came with no submission."""
+    aportacion = Aportacion.objects.filter(pk=pk).first()
+    if aportacion is None:
+        return 0
+    _indexar(aportacion)
+    return 1
+
+
+def _indexar(aportacion: Aportacion) -> None:
+    insert_or_update_object(aportacion)
+    if ReferenceIndex.is_indexed(Aportacion):
+        ReferenceIndex.create_or_update_for_object(aportacion)

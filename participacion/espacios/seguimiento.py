@@ -13,6 +13,8 @@ from .models import Envio, tipo_por_prefijo, tipos_de_envio
 
 #: ``(envio, completo, request) -> SeccionEnvio | None``
 GANCHO = "mirador_seccion_envio"
+#: ``(folio, request) -> SeccionEnvio | None``: folios with no submission behind, or no longer.
+GANCHO_FOLIO = "mirador_seccion_folio"
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,12 @@ def por_secreto(secreto: str) -> Envio | None:
 
 def secciones(envio: Envio, completo: bool, request: HttpRequest) -> list[SeccionEnvio]:
     partes = [funcion(envio, completo, request) for funcion in hooks.get_hooks(GANCHO)]
+    return sorted((p for p in partes if p), key=lambda parte: parte.orden)
+
+
+def sin_envio(folio: str, request: HttpRequest) -> list[SeccionEnvio]:
+    """What upper rooms know of a folio whose submission never was, or was erased."""
+    partes = [funcion(folio, request) for funcion in hooks.get_hooks(GANCHO_FOLIO)]
     return sorted((p for p in partes if p), key=lambda parte: parte.orden)
 
 

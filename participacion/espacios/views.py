@@ -19,7 +19,7 @@ from . import acceso, folios, servicios
 from .limites import permitido
 from .memoria import pagina_de
 from .models import AvisoPrivacidad, Contacto, Envio
-from .seguimiento import por_folio, por_secreto, secciones
+from .seguimiento import por_folio, por_secreto, secciones, sin_envio
 
 
 class Vista(Protocol):
@@ -64,11 +64,10 @@ def estado(request: HttpRequest, folio: str) -> HttpResponse:
     except folios.FolioInvalidoError:
         return _no_es_folio(request, folio)
     if envio is None:
-        error = _("No hay nada con ese folio. Compáralo con el de tu comprobante.")
-        return render(request, "espacios/buscar.html", {"folio": folio, "error": error}, status=404)
+        return _sin_envio(request, folio)
     if envio.folio != folio:
         return redirect("espacios:estado", envio.folio)
-    return render(request, "espacios/estado.html", _contexto(request, envio))
+    return pintar(request, envio)
 
 
 @privada
@@ -107,6 +106,22 @@ def aviso(request: HttpRequest, clave: str, numero: int) -> HttpResponse:
     return render(request, "espacios/aviso.html", {"aviso": encontrado})
 
 
+def pintar(request: HttpRequest, envio: Envio, *, estatus: int = 200, **mas: Any) -> HttpResponse:
+    """The follow-up page; ``mas`` is what went wrong and what was typed, for its parts."""
+    contexto = {**_contexto(request, envio), **mas}
+    return render(request, "espacios/estado.html", contexto, status=estatus)
+
+
+def _sin_envio(request: HttpRequest, texto: str) -> HttpResponse:
+    """What is public of a folio with no submission behind; 404 when nobody knows it."""
+    folio = folios.normalizar(texto)
+    if partes := sin_envio(folio, request):
+        contexto = {"folio": folio, "secciones": partes}
+        return render(request, "espacios/sin_envio.html", contexto)
+    error = _("No hay nada con ese folio. Compáralo con el de tu comprobante.")
+    return render(request, "espacios/buscar.html", {"folio": texto, "error": error}, status=404)
+
+
 def _no_es_folio(request: HttpRequest, texto: str) -> HttpResponse:
     error = _("Ese folio no está completo o tiene un carácter cambiado. Se ve así: %(ejemplo)s.")
     contexto = {"folio": texto, "error": error % {"ejemplo": "PRO-26-7KQ4-M2X"}}
@@ -134,7 +149,7 @@ def _contexto(request: HttpRequest, envio: Envio) -> dict[str, Any]:
 
 
 def _contacto(envio: Envio) -> Contacto | None:
-    """The contact data left with it; not looked for when its version asked for none."""
-    if not any(fila.get("dato") for fila in envio.version.estructura["preguntas"]):
+    """The contact data left with it, then or later; an anonymous space has none."""
+    if envio.espacio.anonimo:
         return None
     return Contacto.objects.filter(envio=envio.pk).first()

@@ -33,6 +33,7 @@ urlpatterns += i18n_patterns(
     path("", include("participacion.espacios.urls")),
     path("plan/<slug:plan>/<slug:eje>/", include("participacion.aportaciones.urls")),
     path("taller/", include("participacion.taller.urls")),
+    path("respuestas/", include("participacion.aportaciones.urls_respuestas")),
     path("encuestas/", include("encuestas.resultados.urls")),
     path("", include("encuestas.claridad.urls")),
     path("encuestas/", include("encuestas.urls")),

@@ -13,6 +13,12 @@ from participacion.aportaciones.models import Aportacion
 from tests import fabricas
 
 pytestmark = pytest.mark.django_db
+COMPLETA = {
+    "entendimos": "Que falta una fecha.",
+    "decision": "en_parte",
+    "cambia_tipo": "documento",
+    "cambia_cual": "Cronograma de 2026",
+}
 ESTADOS = ["recibida", "en_revision", "respondida"]
 RUTAS_QUE_NO_EXISTEN = [
     "new/",
@@ -92,7 +98,7 @@ def test_reading_a_row(client, casos, quien, propia, ajena, estado):
 def test_acting_on_a_row_of_another_eje_is_404_and_changes_nothing(client, casos, estado, accion):
     ajena = fila(2, estado)
     entrar(client, casos[1])
-    cuerpo = {"accion": accion, "decision": "se_incorpora", "razon": "No debería"}
+    cuerpo = {**COMPLETA, "accion": accion, "razon": "No debería"}
     assert client.post(ver(ajena.pk), cuerpo).status_code == 404
     ajena.refresh_from_db()
     assert ajena.estado == estado
@@ -103,7 +109,7 @@ def test_acting_on_a_row_of_another_eje_is_404_and_changes_nothing(client, casos
 def test_the_owner_answers_in_any_state(client, casos, estado):
     propia = fila(1, estado)
     entrar(client, casos[1])
-    cuerpo = {"accion": "publicar", "decision": "en_parte", "razon": "Se hará una parte."}
+    cuerpo = {**COMPLETA, "accion": "publicar", "razon": "Se hará una parte."}
     assert client.post(ver(propia.pk), cuerpo)["Location"] == reverse("bandeja:index")
     propia.refresh_from_db()
     assert propia.estado == "respondida"
@@ -126,7 +132,7 @@ def test_without_a_reason_nothing_is_published_and_what_was_typed_stays(client, 
 def test_the_preview_shows_the_reply_and_its_clarity_and_publishes_nothing(client, casos):
     propia = fila(1, "recibida")
     entrar(client, casos[1])
-    cuerpo = {"accion": "previa", "decision": "en_parte", "razon": "Se hará una parte. Pronto."}
+    cuerpo = {**COMPLETA, "accion": "previa", "razon": "Se hará una parte. Pronto."}
     html = client.post(ver(propia.pk), cuerpo).content.decode()
     assert "Así la verá la persona" in html
     assert "INFLESZ" in html
@@ -137,8 +143,6 @@ def test_the_list_the_search_and_the_filters_hold_own_rows_only(client, casos):
     entrar(client, casos[1])
     for consulta in ({}, {"q": "Idea"}, {"estado": "recibida"}, {"eje": fabricas.eje(2).pk}):
         html = client.get(reverse("bandeja:index"), consulta).content.decode()
-        assert "del eje 2" not in html
-        html = client.get(reverse("bandeja:index_results"), consulta).content.decode()
         assert "del eje 2" not in html
     assert "del eje 1" in client.get(reverse("bandeja:index")).content.decode()
 
@@ -225,5 +229,5 @@ def test_queries_of_the_list_do_not_grow(client, casos, django_assert_max_num_qu
     pagina = MesaPage.objects.get(translation_key=mesa.clave)
     for n in range(10):
         fabricas.enviar(client, pagina, propuesta=f"Más {n}")
-    with django_assert_max_num_queries(25):
-        client.get(reverse("bandeja:index"))
+    with django_assert_max_num_queries(14):
+        assert client.get(reverse("bandeja:index")).content.decode().count("Más ") == 10

@@ -1,4 +1,19 @@
+from .ajustes import PideAprobacion, RespuestaTipo, VistaGuardada
 from .aportacion import Aportacion
-from .respuesta import Movimiento, RespuestaRazonada
+from .historia import Agregado, AvisoDePlazo, Movimiento, NotaPrivada, Pausa
+from .respuesta import RespuestaPorAprobar, RespuestaRazonada, Revision
 
-__all__ = ["Aportacion", "Movimiento", "RespuestaRazonada"]
+__all__ = [
+    "Agregado",
+    "Aportacion",
+    "AvisoDePlazo",
+    "Movimiento",
+    "NotaPrivada",
+    "Pausa",
+    "PideAprobacion",
+    "RespuestaPorAprobar",
+    "RespuestaRazonada",
+    "RespuestaTipo",
+    "Revision",
+    "VistaGuardada",
+]

@@ -198,5 +198,5 @@ def test_the_script_of_the_device_names_no_other_host(client, mesa):
 def test_a_batch_costs_little_per_entry(client, mesa, facilita, django_assert_max_num_queries):
     client.force_login(facilita)
     resultados(mandar(client, mesa, entrada(mesa, "Primera")))
-    with django_assert_max_num_queries(12 + 10 * 15):
+    with django_assert_max_num_queries(12 + 10 * 16):
         resultados(mandar(client, mesa, *[entrada(mesa, f"Idea {n}") for n in range(10)]))

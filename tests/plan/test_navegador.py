@@ -1,4 +1,4 @@
-"""The pages of this part on a phone, with no script and with axe."""
+"""The pages of this part on a phone, with axe."""
 
 from datetime import UTC, date, datetime
 from uuid import uuid4
@@ -73,9 +73,9 @@ def test_en_publico(pagina, axe, eje):
         assert axe(p) == [], ruta
 
 
-def test_la_duena_publica_otra_version_sin_guiones(pagina, eje):
+def test_la_duena_publica_otra_version(pagina, eje):
     fabricas.usuario("duena", de=eje)
-    p = pagina("telefono", js=False)
+    p = pagina("telefono")
     entrar(p, "duena", "clave")
     p.goto(f"/admin/mi-eje/{eje.pk}/mecanismo/")
     p.fill("textarea[name=texto]", "Un calendario a la semana.")

@@ -33,13 +33,19 @@ def cargar_periodos(ahora: datetime.datetime) -> dict[str, int]:
     return {"periodos": len(periodos), "rondas": len(rondas)}
 
 
+#: (app, codename) of what a follow-up officer may do.
+PERMISOS = (
+    ("wagtailadmin", "access_admin"),
+    ("informes", "dar_seguimiento"),
+    ("plan", "publicar_indicadores"),
+)
+
+
 def grupo_de_seguimiento() -> Group:
-    """The follow-up officers: they enter the admin and carry the periods, nothing else."""
+    """The follow-up officers: they enter the admin, carry the periods and publish indicators."""
     grupo, _nuevo = Group.objects.get_or_create(name=GRUPO)
-    grupo.permissions.add(
-        Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"),
-        Permission.objects.get(content_type__app_label="informes", codename="dar_seguimiento"),
-    )
+    for app, codigo in PERMISOS:
+        grupo.permissions.add(Permission.objects.get(content_type__app_label=app, codename=codigo))
     return grupo
 
 

@@ -5,14 +5,14 @@ The plan owns the versions of a mechanism; this room only hands it the proposals
 
 from collections.abc import Sequence
 from datetime import datetime
-from importlib.util import find_spec
 from typing import Any
 
 from participacion.aportaciones.models import Aportacion
-from participacion.plan.models import Mecanismo
+from participacion.plan import mecanismos
+from participacion.plan.mecanismos import VersionSuperada
+from participacion.plan.models import Adopcion, Mecanismo
 
-#: Whether the plan of this installation keeps versions of its mechanisms.
-DISPONIBLE = find_spec("participacion.plan.mecanismos") is not None
+__all__ = ["VersionSuperada", "adoptar", "donde_vive"]
 
 
 def adoptar(
@@ -24,8 +24,6 @@ def adoptar(
         aportaciones: of one eje.
         version: the rest of what ``mecanismos.publicar_version`` takes.
     """
-    from participacion.plan import mecanismos  # type: ignore[attr-defined, unused-ignore]
-
     return mecanismos.publicar_version(
         eje=aportaciones[0].eje,
         usuario=usuario,
@@ -45,10 +43,6 @@ def adoptar(
 
 def donde_vive(folios: Sequence[str]) -> list[Mecanismo]:
     """The versions that took in any of those folios, the newest first."""
-    if not DISPONIBLE:
-        return []
-    from participacion.plan.models import Adopcion  # type: ignore[attr-defined, unused-ignore]
-
     filas = Adopcion.objects.filter(folio__in=folios).select_related("mecanismo__eje__plan")
     unicos = {fila.mecanismo_id: fila.mecanismo for fila in filas}
     return sorted(unicos.values(), key=lambda mecanismo: -mecanismo.version)

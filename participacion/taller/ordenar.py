@@ -18,9 +18,7 @@ from participacion.espacios.servicios import NoSePuedeError
 from .models import Fusion, Grupo, Miembro, Particion
 
 #: What a reply says, copied to those that were merged into the one answered.
-DICHO: Sequence[str] = getattr(RespuestaRazonada, "DICHO", ("decision", "razon", "sigue"))
-#: Whether the ledger of this installation takes texts that do not come from a form.
-SE_DIVIDE = hasattr(servicios, "registrar_texto")
+DICHO = RespuestaRazonada.DICHO
 ORIGENES = {"web": "formulario", "mesa": "mesa", "papel": "papel"}
 
 
@@ -64,6 +62,12 @@ def separar(*, fusion: Fusion, usuario: Any, ahora: datetime) -> bool:
     return bool(
         Fusion.objects.en_pie().filter(pk=fusion.pk).update(deshecha=ahora, deshecha_por=usuario)
     )
+
+
+def al_responder(respuesta: RespuestaRazonada) -> None:
+    """A reply reaches, in its transaction, what was merged into the one answered or split."""
+    repartir_respuesta(respuesta)
+    cerrar_dividida(respuesta)
 
 
 def repartir_respuesta(respuesta: RespuestaRazonada) -> int:
@@ -159,8 +163,7 @@ def dividir(
 
 
 def _parte(original: Aportacion, texto: str, orden: int) -> Aportacion:
-    registrar_texto = servicios.registrar_texto  # type: ignore[attr-defined, unused-ignore]
-    return registrar_texto(
+    return servicios.registrar_texto(
         texto=texto,
         eje=original.eje,
         origen=ORIGENES[original.canal],
@@ -202,10 +205,12 @@ def _repetir(respuesta: RespuestaRazonada, absorbida: Aportacion) -> bool:
 
 
 def _responder(aportacion: Aportacion, por: RespuestaRazonada, **dicho: Any) -> bool:
-    """False when it cannot be answered now (closed, forwarded, or waiting for a second person):
-    its follow-up page shows the reply of the one it was merged into all the same."""
+    """False when it cannot be answered now (closed, or forwarded): its follow-up page shows the
+    reply of the one it was merged into all the same."""
     try:
-        servicios.responder(aportacion=aportacion, usuario=por.autor, ahora=por.creada, **dicho)
+        servicios.responder(
+            aportacion=aportacion, usuario=por.autor, ahora=por.creada, aprobada=True, **dicho
+        )
     except (PermissionDenied, NoSePuedeError):
         return False
     return True

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -60,8 +61,7 @@ def lista(request: HttpRequest, pagina: MesaPage) -> HttpResponse:
         "pagina": pagina,
         "filtro": filtro,
         "page_obj": Paginator(filas, POR_PAGINA).get_page(request.GET.get("p")),
-        "adopta": adopcion.DISPONIBLE and responde,
-        "divide": ordenar.SE_DIVIDE,
+        "adopta": responde,
         "lleva": pagina.la_lleva(request.user),
     }
     return TemplateResponse(request, "taller/orden/lista.html", contexto)
@@ -138,8 +138,6 @@ class PartesForm(forms.Form):
 
 @con_mesa
 def dividir(request: HttpRequest, pagina: MesaPage, aportacion: int) -> HttpResponse:
-    if not ordenar.SE_DIVIDE:
-        raise Http404
     original = get_object_or_404(Aportacion, pk=aportacion, espacio=pagina.espacio)
     forma = PartesForm(request.POST if request.method == "POST" else None)
     if forma.is_bound and forma.is_valid():
@@ -173,13 +171,24 @@ class AdoptarForm(forms.Form):
         max_length=500,
         widget=forms.Textarea({"rows": 3}),
     )
+    sobre = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
+    envio = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def poner_al_dia(self, vigente: Mecanismo) -> None:
+        """Show what somebody else published; sent again, the form goes over that one."""
+        texto = _(
+            "Alguien publicó la versión %(n)s mientras escribías. Dice: «%(t)s». "
+            "Lo tuyo sigue aquí."
+        )
+        self.add_error(None, texto % {"n": vigente.version, "t": vigente.texto})
+        self.data = {**dict(self.data.items()), "sobre": str(vigente.version)}
 
 
 @require_POST
 @con_mesa
 def adoptar(request: HttpRequest, pagina: MesaPage) -> HttpResponse:
     """Take the proposals into the next version of the mechanism of the eje."""
-    if not adopcion.DISPONIBLE or not responde_por(request.user, pagina):
+    if not responde_por(request.user, pagina):
         raise Http404
     elegidas = _elegidas(request, pagina)
     if not elegidas:
@@ -195,6 +204,8 @@ def adoptar(request: HttpRequest, pagina: MesaPage) -> HttpResponse:
             )
         except PermissionDenied as error:
             raise Http404 from error
+        except adopcion.VersionSuperada as error:
+            forma.poner_al_dia(error.vigente)
         except ValidationError as error:
             forma.add_error(None, ValidationError(error.messages))
         else:
@@ -210,7 +221,9 @@ def _forma_de_adopcion(request: HttpRequest, pagina: MesaPage) -> AdoptarForm:
         return AdoptarForm(request.POST)
     vigente = Mecanismo.objects.filter(eje=pagina.eje_id, vigente=True).first()
     campos = ("tipo", "texto", "periodicidad", "responsable")
-    return AdoptarForm(initial={c: getattr(vigente, c, "") for c in campos})
+    de_ahora = {c: getattr(vigente, c, "") for c in campos}
+    sobre = vigente.version if vigente else 0
+    return AdoptarForm(initial={**de_ahora, "sobre": sobre, "envio": uuid4()})
 
 
 def _elegidas(request: HttpRequest, pagina: MesaPage) -> list[Aportacion]:

@@ -4,8 +4,10 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from .limpieza import borrar_lecturas
+from .ordenar import al_responder
 from .secciones import en_el_seguimiento
 
+hooks.register("mirador_al_responder", al_responder)
 hooks.register("mirador_borrar_vencidos", borrar_lecturas)
 hooks.register("mirador_seccion_envio", en_el_seguimiento)
 

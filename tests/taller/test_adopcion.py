@@ -1,16 +1,14 @@
 """A proposal goes into the mechanism of its eje, with its authorship."""
 
+from uuid import uuid4
+
 import pytest
 from django.urls import reverse
 
 from participacion.aportaciones.models import Aportacion
-from participacion.taller import adopcion
 from tests import fabricas
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.skipif(not adopcion.DISPONIBLE, reason="the plan has no versions yet"),
-]
+pytestmark = pytest.mark.django_db
 VERSION = {
     "paso": "publicar",
     "tipo": "cronograma",
@@ -67,3 +65,25 @@ def test_nobody_else_adopts(client, mesa, otra, propuesta, quien):
     client.force_login(usuario)
     assert client.post(ruta(mesa), {**VERSION, "propuesta": propuesta.pk}).status_code == 404
     assert mesa.eje.mecanismos.count() == 1
+
+
+def test_two_owners_adopt_at_once_one_is_told_and_keeps_the_text(client, mesa, propuesta, duena):
+    """Both read version 1: the second is told what the first published, and may go over it."""
+    client.force_login(duena)
+    leida = {**VERSION, "propuesta": propuesta.pk, "sobre": 1}
+    assert client.post(ruta(mesa), {**leida, "texto": "Lo del primero"}).status_code == 302
+    tarde = client.post(ruta(mesa), {**leida, "texto": "Lo del segundo"})
+    html = tarde.content.decode()
+    assert tarde.status_code == 422
+    assert "Lo del primero" in html
+    assert "Lo del segundo" in html
+    assert 'name="sobre" value="2"' in html
+    assert mesa.eje.mecanismos.get(vigente=True).texto == "Lo del primero"
+    assert client.post(ruta(mesa), {**leida, "sobre": 2}).status_code == 302
+
+
+def test_a_double_click_publishes_one_version(client, mesa, propuesta, duena):
+    client.force_login(duena)
+    datos = {**VERSION, "propuesta": propuesta.pk, "sobre": 1, "envio": str(uuid4())}
+    assert [client.post(ruta(mesa), datos).status_code for _ in range(2)] == [302, 302]
+    assert mesa.eje.mecanismos.count() == 2

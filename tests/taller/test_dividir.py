@@ -12,7 +12,6 @@ from tests.taller.ayudas import proponer, responder, ver
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.skipif(not ordenar.SE_DIVIDE, reason="the ledger does not take parts yet")
 class TestDividir:
     def test_the_parts_keep_folio_author_and_channel_and_the_original_its_text(
         self, client, mesa, facilita, duena

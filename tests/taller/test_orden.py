@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from participacion.aportaciones import servicios
+from participacion.aportaciones.models import PideAprobacion
 from participacion.espacios.servicios import NoSePuedeError
 from participacion.taller import ordenar
 from participacion.taller.models import Fusion, Grupo, Miembro
@@ -44,6 +45,17 @@ class TestJuntar:
         html = ver(client, tres[1])
         assert f"La juntamos con {tres[0].folio}" in html
         assert "La juntamos" not in ver(client, tres[0])
+
+    def test_where_a_second_person_approves_they_are_answered_too(self, tres, facilita, duena):
+        PideAprobacion.objects.create(eje=tres[0].eje)
+        juntar(tres, facilita)
+        ahora = timezone.now()
+        dicho = {"decision": "se_incorpora", "razon": "Se hará.", "usuario": duena}
+        servicios.contestar(aportacion=tres[0], ahora=ahora, **dicho)
+        assert not any(a.respuestas.exists() for a in tres)
+        otra = fabricas.usuario("segunda", de=tres[0].eje)
+        servicios.aprobar(aportacion=tres[0], usuario=otra, ahora=ahora)
+        assert [a.respuestas.get().razon for a in tres] == ["Se hará."] * 3
 
     def test_what_was_answered_before_reaches_those_merged_later(self, tres, facilita, duena):
         responder(tres[0], duena)

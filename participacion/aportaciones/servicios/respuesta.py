@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail import hooks
 
 from participacion.aportaciones.avisos import avisar_respuesta
 from participacion.aportaciones.estados import Acto, EstadoAportacion
@@ -25,6 +26,8 @@ from participacion.secretariado.models import Representacion
 from .comun import anotar_movimiento, bloquear, cambiar, exigir_revision, guardar
 
 DICHO = TextoDeRespuesta.DICHO
+#: ``(respuesta) -> None``, in the transaction of each reply that is published.
+GANCHO = "mirador_al_responder"
 
 
 def responder(
@@ -36,6 +39,7 @@ def responder(
     ahora: datetime,
     sigue: str = "",
     revision: int | None = None,
+    aprobada: bool = False,
     **mas: Any,
 ) -> RespuestaRazonada:
     """Publish a reasoned reply; an earlier one stays in the history.
@@ -44,6 +48,7 @@ def responder(
 
     Args:
         revision: the one that the form was made with; None does not look.
+        aprobada: a second person already approved these words, for another contribution.
         mas: the other fields of ``TextoDeRespuesta.DICHO``.
 
     Raises:
@@ -58,6 +63,7 @@ def responder(
         ahora=ahora,
         revision=revision,
         con_aprobacion=False,
+        aprobada=aprobada,
         **dicho,
     )
     assert isinstance(hecha, RespuestaRazonada)  # noqa: S101 - narrows the type
@@ -71,12 +77,14 @@ def contestar(
     ahora: datetime,
     revision: int | None = None,
     con_aprobacion: bool = True,
+    aprobada: bool = False,
     **dicho: Any,
 ) -> RespuestaRazonada | RespuestaPorAprobar:
     """Publish a reply, or leave it for a second person where that is the rule.
 
     Args:
         con_aprobacion: False refuses, instead of leaving it to be approved.
+        aprobada: as in ``responder``.
 
     Raises:
         PermissionDenied, YaCambioError, NoSePuedeError: as ``responder``.
@@ -88,7 +96,7 @@ def contestar(
         exigir_revision(actual, revision)
         if not admite_respuesta(actual.estado) or actual.estado == EstadoAportacion.POR_APROBAR:
             raise NoSePuedeError(_("Así como está no se puede responder."))
-        if not pide_aprobacion(actual, usuario, ahora):
+        if aprobada or not pide_aprobacion(actual, usuario, ahora):
             return _publicar(actual, usuario, dicho, ahora)
         if not con_aprobacion:
             raise NoSePuedeError(_("Otra persona debe aprobar la respuesta."))
@@ -179,6 +187,8 @@ def _publicar(
     else:
         cambiar(actual, a, mueve or autor, ahora)
     avisar_respuesta(actual, respuesta)
+    for funcion in hooks.get_hooks(GANCHO):
+        funcion(respuesta)
     return respuesta
 
 

@@ -7,8 +7,9 @@ from django.apps import apps
 
 from encuestas.models import EncuestaPage
 from participacion.aportaciones.models import Aportacion
+from participacion.informes.models import Periodo
 from participacion.plan.models import Eje
-from participacion.taller.models import Propuesta
+from participacion.taller.models import MesaPage, Propuesta
 
 from .rutas import Ruta
 
@@ -23,10 +24,16 @@ MODELOS = {
     "correo": "avisos.Correo",
     "eje": "plan.Eje",
     "evidencia": "plan.Evidencia",
+    "fuentepregunta": "plan.FuentePregunta",
     "institucion": "secretariado.Institucion",
+    "meta": "plan.Meta",
+    "periodoindicadores": "plan.PeriodoIndicadores",
+    "pideaprobacion": "aportaciones.PideAprobacion",
     "planes": "plan.Plan",
     "representacion": "secretariado.Representacion",
     "responsabilidad": "plan.Responsabilidad",
+    "respuestatipo": "aportaciones.RespuestaTipo",
+    "seriepublicaciones": "plan.SeriePublicaciones",
     "textos": "claridad.TextoEvaluado",
     "versiones": "claridad.VersionDeTexto",
 }
@@ -60,6 +67,14 @@ def _eje() -> Eje:
     return Eje.objects.get(slug=EJE)
 
 
+def _mesa() -> MesaPage:
+    return MesaPage.objects.get(slug=EJE, alias_of=None, locale__language_code="es-mx")
+
+
+def _periodo() -> Periodo:
+    return Periodo.objects.get(slug="junio-julio-2020")
+
+
 def _encuesta() -> EncuestaPage:
     return EncuestaPage.objects.filter(alias_of=None, locale__language_code="es-mx").first()
 
@@ -71,6 +86,17 @@ MUESTRAS = {
     ("documentos", "version"): lambda: 1,
     ("documentos_unicos", "pk"): lambda: _eje().pk,
     ("bandeja", "pk"): lambda: Aportacion.objects.filter(eje__slug=EJE).first().pk,
+    ("mi_eje", "pk"): lambda: _eje().pk,
+    ("mi_eje", "meta"): lambda: _eje().metas.first().pk,
+    ("orden", "pk"): lambda: _mesa().pk,
+    ("avances", "pk"): lambda: _periodo().pk,
+    ("avances", "eje"): lambda: _eje().pk,
+    ("informes", "accion"): lambda: 1,
+    ("informes", "dia"): lambda: "2020-07-01",
+    ("informes", "slug"): lambda: "junio-julio-2020",
+    ("taller", "taller"): lambda: _mesa().get_parent().slug,
+    ("taller", "mesa"): lambda: _mesa().slug,
+    ("taller", "cual"): lambda: 1,
     ("datos", "clave"): lambda: "acciones",
     ("espacios", "clave"): lambda: "general",
     ("espacios", "folio"): lambda: Propuesta.objects.first().folio,
@@ -87,6 +113,14 @@ MUESTRAS = {
     ("", "lote"): lambda: 1,
     ("", "cifra"): lambda: 1,
     ("", "tema"): lambda: 1,
+    ("", "actividad"): lambda: 1,
+    ("", "meta"): lambda: 1,
+    ("", "serie"): lambda: 1,
+    ("", "periodo"): lambda: 1,
+    ("", "miembro"): lambda: 1,
+    ("", "fusion"): lambda: 1,
+    ("", "aportacion"): lambda: 1,
+    ("", "comentario"): lambda: 1,
     ("", "retiro"): lambda: 1,
     **{
         (espacio, "pk"): lambda: _encuesta().pk

@@ -19,45 +19,65 @@ DE_LA_ENCUESTA = EDICION | {"otra"}
 DE_LA_MESA = DUENAS | {"facilitacion"}
 
 REGLAS: list[tuple[str, frozenset[str]]] = [
-    # The inbox and what owners do in their eje.
-    ("bandeja:index*", DE_ALGUN_EJE),
+    # The inbox and what owners do in their eje. Both lists say so when there is nothing to do.
+    *((f"bandeja:{v}", DE_ALGUN_EJE) for v in ("index*", "masa", "vistas")),
     ("bandeja:*", DUENAS),
-    ("mi_eje:indice", DE_ALGUN_EJE),
+    *((f"{v}:*", ADMIN) for v in ("respuestatipo", "pideaprobacion")),
+    ("mi_eje:indice", PERSONAL),
+    *((f"mi_eje:{v}", SEGUIMIENTO) for v in ("revision", "publicar")),
     ("mi_eje:*", DUENAS),
-    # Progress: owners report, officers receive and publish.
+    # Progress: owners report and officers read it, receive it and publish.
     ("avances:inicio", DE_ALGUN_EJE | SEGUIMIENTO),
-    ("avances:periodo", DE_ALGUN_EJE | SEGUIMIENTO),
-    ("avances:reporte", DUENAS),
+    ("avances:reporte", DUENAS | SEGUIMIENTO),
     ("avances:*", SEGUIMIENTO),
     # Documents: owners write, officers record the vote.
     ("documentos_unicos:index*", DE_ALGUN_EJE | SEGUIMIENTO),
     ("documentos_unicos:*", DUENAS | SEGUIMIENTO),
     # Workshop: whoever runs the table, and its eje.
-    ("orden:indice", DE_LA_MESA | {"otra"}),
+    ("orden:indice", PERSONAL),
     ("orden:adoptar", DUENAS),
+    ("orden:importar", DE_LA_MESA - {"duena", "suplente"}),
     ("orden:*", DE_LA_MESA),
     ("taller:parecidas", CUALQUIERA),
     ("taller:trabajador", CUALQUIERA),
-    ("taller:*", frozenset({"admin", "facilitacion"})),
+    ("taller:*", DE_LA_MESA - {"duena", "suplente"}),
     # Surveys.
-    ("tablero:indice", PERSONAL),
-    ("claridad_tablero:legibilidad", PERSONAL),
+    *((v, PERSONAL) for v in ("tablero:indice", "claridad_tablero:legibilidad")),
     ("claridad_tablero:*", EDICION),
     *((f"tablero:{v}", EDICION) for v in ("nueva", "xlsform", "guardar_como", "copiar")),
     *((f"tablero:{v}", EDICION) for v in ("codigos", "retirar")),
     ("temas:permiso", EDICION),
-    ("tablero:*", DE_LA_ENCUESTA),
-    ("temas:*", DE_LA_ENCUESTA),
-    ("cifras:*", DE_LA_ENCUESTA),
-    ("compartir_kit:*", DE_LA_ENCUESTA),
+    *((f"{v}:*", DE_LA_ENCUESTA) for v in ("tablero", "temas", "cifras", "compartir_kit")),
     *((f"{v}:index*", EDICION | DE_ALGUN_EJE) for v in ("textos", "versiones", "comprension")),
     *((f"{v}:*", EDICION) for v in ("textos", "versiones", "comprension")),
-    # Tables that only the administration touches.
+    # What is only added or only read, and tables that only the administration touches.
+    *((f"avance:{v}", NADIE) for v in ("edit", "delete", "usage")),
+    *((f"avisoprivacidad:{v}", NADIE) for v in ("edit", "delete", "usage")),
+    *((f"correo:{v}", NADIE) for v in ("add", "edit", "delete", "usage", "history*")),
     *(
         (f"{v}:*", ADMIN)
         for v in (
             *("planes", "eje", "compromiso", "responsabilidad", "accion", "avance", "evidencia"),
+            *("meta", "fuentepregunta", "periodoindicadores", "seriepublicaciones"),
             *("institucion", "representacion", "avisoprivacidad", "correo"),
         )
     ),
+    ("*", frozenset(PAPELES)),
 ]
+
+#: Addresses of a thing that the demo does not have: their own tests go through every role.
+SIN_MUESTRA = (
+    *("avances:evidencia", "avances:resolver", "avances:revisar", "avances:ronda"),
+    *("cifras:borrar", "cifras:publicar"),
+    *("compartir_kit:hoja", "compartir_kit:png", "compartir_kit:svg"),
+    *("fuentepregunta:[!ai]*", "periodoindicadores:[!ai]*", "pideaprobacion:[!ai]*"),
+    "respuestatipo:[!ai]*",
+    *("mi_eje:actividad", "mi_eje:llenar", "mi_eje:publicar", "mi_eje:serie"),
+    *("orden:dividir", "orden:sacar", "orden:separar"),
+    *("tablero:codigos_csv", "tablero:descarga*_*", "tablero:descarga", "tablero:deshacer"),
+    *("tablero:hojas", "tablero:respuesta"),
+    "taller:comparar",
+    *("temas:cita", "temas:deshacer", "temas:retirar_cita", "temas:tema"),
+    *(f"{v}:[!ai]*" for v in ("textos", "versiones", "comprension")),
+    *(f"{v}:inspect" for v in ("textos", "versiones", "comprension")),
+)

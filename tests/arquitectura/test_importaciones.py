@@ -12,11 +12,12 @@ CAPAS = [
     "config",
     "home",
     "convocatorias | encuestas",
+    "participacion.documentos",
     "participacion.taller | participacion.informes",
     "participacion.aportaciones",
     "participacion.espacios",
     "participacion.plan | participacion.formularios",
-    "participacion.secretariado | participacion.avisos",
+    "participacion.secretariado | participacion.avisos | participacion.datos",
 ]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,8 +11,14 @@ from participacion.datos.conjuntos import Columna, Conjunto
 from participacion.plan.datos_abiertos import EJE
 from participacion.plan.models import Eje
 
+from .libro import por_eje
 from .models import Aportacion, RespuestaRazonada
 
+#: What a reply says, in the order of the file.
+RESPUESTA = (
+    *("entendimos", "decision", "razon", "cambia_tipo", "cambia_cual", "cambia_enlace"),
+    *("sigue", "sigue_fecha", "firma"),
+)
 COLUMNAS_EJE = ("eje__plan__slug", "eje__numero", "eje__nombre")
 
 
@@ -20,53 +26,29 @@ def _respuestas() -> Iterator[tuple[Any, ...]]:
     """Only what has an answer: before that, nobody else reads it (docs/adr/0007)."""
     ultima = RespuestaRazonada.objects.filter(aportacion=OuterRef("pk")).order_by("-pk")
     filas = (
-        Aportacion.objects.filter(respondida__isnull=False, respuestas__isnull=False)
-        .distinct()
+        Aportacion.objects.respondidas()
+        .filter(Exists(ultima))
         .order_by("respondida", "pk")
-        .annotate(
-            **{
-                f"r_{c}": Subquery(ultima.values(c)[:1])
-                for c in ("decision", "razon", "sigue", "firma")
-            }
-        )
+        .annotate(**{f"r_{campo}": Subquery(ultima.values(campo)[:1]) for campo in RESPUESTA})
         .values_list(
             *COLUMNAS_EJE,
-            *("folio", "canal", "recibida", "respondida", "estado", "texto"),
-            *("r_decision", "r_razon", "r_sigue", "r_firma"),
+            *("folio", "origen", "canal", "recibida", "respondida", "a_tiempo", "estado", "texto"),
+            *(f"r_{campo}" for campo in RESPUESTA),
         )
     )
     for fila in filas.iterator(2000):
-        *eje, folio, canal, recibida, respondida, estado, texto = fila[:9]
+        *eje, folio, origen, canal, recibida, respondida, a_tiempo, estado, texto = fila[:11]
+        llego, salio = timezone.localdate(recibida), timezone.localdate(respondida)
         dias = (respondida - recibida).days
-        yield (
-            *eje,
-            folio,
-            canal,
-            recibida.date(),
-            respondida.date(),
-            dias,
-            estado,
-            texto,
-            *fila[9:],
-        )
+        yield (*eje, folio, origen, canal, llego, salio, dias, a_tiempo, estado, texto, *fila[11:])
 
 
 def _tiempos() -> Iterator[tuple[Any, ...]]:
-    hoy = timezone.localdate()
-    espera = Q(aportaciones__respondida__isnull=True)
-    filas = (
-        Eje.objects.order_by("plan", "numero")
-        .annotate(
-            recibidas=Count("aportaciones"),
-            respondidas=Count("aportaciones", filter=~espera & Q(aportaciones__isnull=False)),
-            en_espera=Count("aportaciones", filter=espera & Q(aportaciones__isnull=False)),
-            tarde=Count("aportaciones", filter=espera & Q(aportaciones__vence__lt=hoy)),
+    for eje, cuenta in por_eje(Eje.objects.select_related("plan"), timezone.now()):
+        yield (
+            *(eje.plan.slug, eje.numero, eje.nombre, cuenta.total, cuenta.respondidas),
+            *(cuenta.pendientes, cuenta.vencidas, cuenta.en_fecha, cuenta.juzgadas),
         )
-        .values_list(
-            *("plan__slug", "numero", "nombre", "recibidas", "respondidas", "en_espera", "tarde")
-        )
-    )
-    return filas.iterator(2000)
 
 
 def conjuntos() -> list[Conjunto]:
@@ -80,15 +62,22 @@ def conjuntos() -> list[Conjunto]:
             columnas=(
                 *EJE,
                 Columna("folio", _("Folio")),
+                Columna("origen", _("De dónde viene")),
                 Columna("canal", _("Por dónde llegó")),
                 Columna("recibida", _("Día en que llegó"), "date"),
                 Columna("respondida", _("Día de la primera respuesta"), "date"),
                 Columna("dias", _("Días que tardó"), "integer"),
+                Columna("a_tiempo", _("Se respondió a tiempo"), "boolean", opcional=True),
                 Columna("estado", _("Estado")),
                 Columna("texto", _("Lo que dijo")),
+                Columna("entendimos", _("Qué entendió quien responde"), opcional=True),
                 Columna("decision", _("Decisión")),
                 Columna("razon", _("Por qué")),
+                Columna("cambia_tipo", _("Qué tipo de cosa cambia"), opcional=True),
+                Columna("cambia_cual", _("Cuál cambia"), opcional=True),
+                Columna("cambia_enlace", _("Dónde se ve el cambio"), opcional=True),
                 Columna("sigue", _("Qué sigue"), opcional=True),
+                Columna("sigue_fecha", _("Cuándo sigue"), "date", opcional=True),
                 Columna("firma", _("Cargo e institución de quien firma")),
             ),
             filas=_respuestas,
@@ -107,6 +96,8 @@ def conjuntos() -> list[Conjunto]:
                 Columna("respondidas", _("Respondidas"), "integer"),
                 Columna("en_espera", _("En espera"), "integer"),
                 Columna("tarde", _("En espera y fuera de plazo"), "integer"),
+                Columna("en_fecha", _("Respondidas a tiempo"), "integer"),
+                Columna("juzgadas", _("Respondidas con plazo conocido"), "integer"),
             ),
             filas=_tiempos,
             llave=("plan", "eje_numero"),

@@ -11,10 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from participacion.avisos.pdf import guardado
+from participacion.informes.models import Periodo
+from participacion.informes.publicos import leer_periodo
+from participacion.plan.formato_paginas import lo_publico
 from participacion.plan.lectura import leer_eje, leer_plan
-from participacion.plan.models import Eje, Plan
+from participacion.plan.models import Eje, PeriodoIndicadores, Plan
 
 from . import impresos
+from .impresos_periodo import PERIODO, de_periodo, renglones_llenos
 from .models import DocumentoUnico
 
 
@@ -75,6 +79,32 @@ def formato_pdf(request: HttpRequest, plan: str, eje: str) -> HttpResponse:
         raise Http404
     datos = impresos.de_formato(encontrado, leer_eje(encontrado, timezone.localdate()))
     return _pdf(impresos.FORMATO, datos, timezone.localdate(), f"indicadores-{plan}-{eje}")
+
+
+@require_safe
+def lleno_pdf(request: HttpRequest, plan: str, eje: str, periodo: str) -> HttpResponse:
+    """The indicator form of a period, filled; it does not exist until it is public."""
+    encontrado = get_object_or_404(Eje.objects.con_todo(), plan__slug=plan, slug=eje)
+    elegido = get_object_or_404(PeriodoIndicadores, plan=encontrado.plan, slug=periodo)
+    leido, renglones, publicas = lo_publico(encontrado, elegido)
+    if not publicas:
+        raise Http404
+    datos = {
+        **impresos.de_formato(encontrado, leido),
+        "periodo": elegido.nombre,
+        "renglones": renglones_llenos(renglones),
+    }
+    nombre = f"indicadores-{plan}-{eje}-{periodo}"
+    return _pdf(impresos.FORMATO, datos, elegido.hasta, nombre)
+
+
+@require_safe
+def periodo_pdf(request: HttpRequest, plan: str, slug: str) -> HttpResponse:
+    """What each eje reported in a period; before it is published, who delivered."""
+    consulta = Periodo.objects.con_prorrogas().prefetch_related("plan__ejes", "reportes")
+    elegido = get_object_or_404(consulta, plan__slug=plan, slug=slug)
+    datos = de_periodo(leer_periodo(elegido, timezone.localdate()))
+    return _pdf(PERIODO, datos, elegido.publicacion, f"avances-{plan}-{slug}")
 
 
 @require_safe

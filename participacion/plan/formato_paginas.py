@@ -12,9 +12,9 @@ from django.views.decorators.http import require_safe
 
 from .calculados import vigentes
 from .formato import Estado, ultimas
-from .formato_leido import llenar
+from .formato_leido import RenglonLleno, llenar
 from .indicadores import preguntas_impresas
-from .lectura import leer_eje
+from .lectura import EjeLeido, leer_eje
 from .migas import migas_del_eje
 from .models import Eje, PeriodoIndicadores, RespuestaIndicador
 from .permisos import ejes_de
@@ -49,21 +49,29 @@ def indicadores(request: HttpRequest, plan: str, eje: str) -> HttpResponse:
     return render(request, "plan/indicadores.html", contexto)
 
 
+def lo_publico(
+    eje: Eje, periodo: PeriodoIndicadores
+) -> tuple[EjeLeido, list[RenglonLleno], dict[int, RespuestaIndicador]]:
+    """The eje as it was on the last day, its rows filled with what is public, and the answers."""
+    leido = leer_eje(eje, periodo.hasta - timedelta(days=1))
+    impresos = preguntas_impresas(eje.indicadores.all(), leido.instituciones)
+    publicas = ultimas(eje, periodo, Estado.PUBLICADA)
+    calculados = vigentes(eje, periodo) if publicas else {}
+    return leido, llenar(impresos, publicas, calculados), publicas
+
+
 @require_safe
 def periodo(request: HttpRequest, plan: str, eje: str, periodo: str) -> HttpResponse:
     """The form filled. Whose form it is, is told as it was on the last day of the period."""
     fila = _eje(plan, eje)
     elegido = get_object_or_404(PeriodoIndicadores, plan=fila.plan, slug=periodo)
-    leido = leer_eje(fila, elegido.hasta - timedelta(days=1))
-    impresos = preguntas_impresas(fila.indicadores.all(), leido.instituciones)
-    publicas = ultimas(fila, elegido, Estado.PUBLICADA)
-    calculados = vigentes(fila, elegido) if publicas else {}
+    leido, renglones, publicas = lo_publico(fila, elegido)
     contexto: dict[str, Any] = {
         "eje": fila,
         "leido": leido,
         "periodo": elegido,
         "ultimo_dia": elegido.hasta - timedelta(days=1),
-        "renglones": llenar(impresos, publicas, calculados),
+        "renglones": renglones,
         "publicado": bool(publicas),
         "firma": next((r.firma for r in publicas.values()), ""),
         "migas": migas_del_eje(

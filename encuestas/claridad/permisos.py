@@ -9,8 +9,7 @@ from wagtail.models import Locale
 from wagtail.permission_policies.base import BasePermissionPolicy
 
 from encuestas.models import EncuestaPage, EncuestasPage
-from participacion.aportaciones.personas import tiene_ejes
-from participacion.plan.permisos import ejes_de
+from participacion.plan.permisos import ejes_de, tiene_ejes
 
 
 def gestiona(usuario: Any) -> bool:

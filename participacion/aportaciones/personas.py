@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from participacion.plan.models import Responsabilidad
-from participacion.plan.permisos import ejes_de
 from participacion.secretariado.models import Representacion
 
 
@@ -36,20 +35,6 @@ def por_eje(fecha: date) -> dict[int, list[Any]]:
         lista = reparto.setdefault(eje, [])
         lista.extend(c for c in cuentas.get(institucion, []) if c not in lista)
     return reparto
-
-
-def tiene_ejes(usuario: Any) -> bool:
-    """Whether this account answers for some eje today; asked once per account and request."""
-    if not usuario.is_active or usuario.is_superuser:
-        return bool(usuario.is_active)
-    if not hasattr(usuario, "_tiene_ejes"):
-        recordar(usuario, ejes_de(usuario, timezone.localdate()).exists())
-    return bool(usuario._tiene_ejes)
-
-
-def recordar(usuario: Any, tiene: bool) -> None:
-    """Keep the answer on the account, which lives as long as its request."""
-    usuario._tiene_ejes = tiene
 
 
 def elegibles(ejes: Iterable[int]) -> list[tuple[str, str]]:

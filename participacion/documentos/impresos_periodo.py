@@ -25,7 +25,11 @@ def de_periodo(leido: PeriodoPublico) -> Datos:
         "entrada": _("Avances que se publican el %(d)s.") % {"d": _dia(periodo.publicacion)},
         "prorrogas": extensiones,
         "rotulo_entregas": _("Qué entregó cada eje"),
-        "cabeza": [_("Eje"), _("Entrega"), _("Antes"), _("Después")],
+        "cabeza": [
+            _("Eje"),
+            _("Entrega"),
+            *([_("Antes"), _("Después")] if leido.contenido else []),
+        ],
         "entregas": [_entrega(e) for e in leido.ejes],
         "ejes": [_reporte(e) for e in leido.ejes if e.copia and e.entrego],
         "huella": [_("Huella de lo publicado (SHA-256)"), periodo.huella],
@@ -81,8 +85,9 @@ def _prorroga(prorroga: Any) -> str:
 
 
 def _entrega(eje: EjeEnPeriodo) -> list[str]:
-    copia = eje.copia or {"antes": {}, "despues": {}}
-    cifras = [_por_ciento(copia[cual].get("calculado")) for cual in ("antes", "despues")]
+    """Before it is published there are no figures to show."""
+    copia = eje.copia or {}
+    cifras = [_por_ciento(copia[c]["calculado"]) for c in ("antes", "despues") if copia]
     return [str(eje.eje), str(eje.entrega_dicha), *cifras]
 
 

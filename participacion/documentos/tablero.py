@@ -18,7 +18,7 @@ from wagtail.permission_policies.base import BasePermissionPolicy
 
 from participacion.informes.permisos import da_seguimiento
 from participacion.plan.models import Eje
-from participacion.plan.permisos import ejes_de
+from participacion.plan.permisos import ejes_de, tiene_ejes
 
 from . import servicios
 from .contenido import armar
@@ -33,7 +33,7 @@ class Politica(BasePermissionPolicy):
             return False
         if da_seguimiento(user):
             return True
-        return ejes_de(user, timezone.localdate()).exists()
+        return tiene_ejes(user)
 
     def user_has_any_permission(self, user: Any, actions: Any) -> bool:
         return any(self.user_has_permission(user, action) for action in actions)

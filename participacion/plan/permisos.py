@@ -1,9 +1,10 @@
 """Who may work on which eje."""
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from participacion.secretariado.models import Representacion
@@ -29,6 +30,20 @@ def ejes_de(usuario: "AbstractBaseUser | AnonymousUser", fecha: datetime.date) -
         institucion__in=instituciones.values("institucion")
     )
     return Eje.objects.filter(pk__in=duenas.values("compromiso__eje"))
+
+
+def tiene_ejes(usuario: Any) -> bool:
+    """Whether this account answers for some eje today; asked once per account and request."""
+    if not usuario.is_active or usuario.is_superuser:
+        return bool(usuario.is_active)
+    if not hasattr(usuario, "_tiene_ejes"):
+        recordar(usuario, ejes_de(usuario, timezone.localdate()).exists())
+    return bool(usuario._tiene_ejes)
+
+
+def recordar(usuario: Any, tiene: bool) -> None:
+    """Keep the answer on the account, which lives as long as its request."""
+    usuario._tiene_ejes = tiene
 
 
 def firma_de(

@@ -8,9 +8,8 @@ from django.utils import timezone
 from wagtail.permission_policies.base import BasePermissionPolicy
 
 from participacion.aportaciones.models import Aportacion
-from participacion.aportaciones.personas import recordar, tiene_ejes
 from participacion.plan.models import Eje
-from participacion.plan.permisos import ejes_de
+from participacion.plan.permisos import ejes_de, recordar, tiene_ejes
 
 
 def mis_ejes(request: HttpRequest) -> list[Eje]:

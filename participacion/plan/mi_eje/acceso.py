@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 
 from participacion.plan.models import Eje
-from participacion.plan.permisos import ejes_de
+from participacion.plan.permisos import ejes_de, tiene_ejes
 
 Vista = Callable[..., HttpResponse]
 #: Of whoever makes public what the owners send.
@@ -42,7 +42,7 @@ class MenuMiEje(MenuItem):
         usuario: Any = request.user
         if usuario.is_superuser or usuario.has_perm(PUBLICAR):
             return True
-        return ejes_de(usuario, timezone.localdate()).exists()
+        return tiene_ejes(usuario)
 
 
 def menu_mi_eje() -> MenuMiEje:

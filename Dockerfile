@@ -24,7 +24,7 @@ COPY --chown=mirador convocatorias ./convocatorias
 
 USER mirador
 # Values for this step only: collecting files asks for no secret and no service.
-RUN SECRET_KEY=build ALLOWED_HOSTS=localhost DATABASE_URL=sqlite:///:memory: \
+RUN SECRET_KEY=build CONSTANCIAS_CLAVE=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA= ALLOWED_HOSTS=localhost DATABASE_URL=sqlite:///:memory: \
     python manage.py collectstatic --noinput --verbosity 0
 
 VOLUME /datos/media /datos/privado

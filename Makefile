@@ -3,6 +3,8 @@
 .PHONY: ayuda demo demo-limpio test bench lint format lock mensajes clean
 
 VENV ?= .venv
+# How many processes run the tests, one a processor and four at most; PROCESOS=0 is one, for pdb.
+PROCESOS ?= auto
 PY := $(VENV)/bin/python
 # The first Python ≥ 3.11 that can make a virtual environment; PYTHON=… chooses another.
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3.14 python3; do \
@@ -36,7 +38,7 @@ demo-limpio: $(VENV)/.demo ## The same from zero: throws away the demo database 
 	@$(PY) site/despliegue/demo.py --limpio
 
 test: $(VENV)/.dev ## All tests; DATABASE_URL=… on PostgreSQL, REQUIRE_BROWSER=1, ARGS="-k plan"
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest -n $(PROCESOS) --maxprocesses 4 --dist loadfile $(ARGS)
 
 bench: $(VENV)/.dev ## Speed and size, on PostgreSQL: DATABASE_URL=… ARGS="--rapido" (tests/banco)
 	@$(PY) -m tests.banco $(ARGS)

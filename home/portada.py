@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from convocatorias.eventos.models import EventoPage
+from convocatorias.eventos.models import EventoPage, Vida
 from participacion.aportaciones.estados import CAMBIAN_ALGO
 from participacion.aportaciones.models import Aportacion
 from participacion.espacios.listado import fichas
@@ -28,7 +28,8 @@ def portada(pagina: "InicioPage") -> dict[str, Any]:
         "encuestas_abiertas": _cuantas(tarjetas, TipoEspacio.ENCUESTA),
         "mesas_abiertas": _cuantas(tarjetas, TipoEspacio.MESA),
         "proximo": EventoPage.objects.live()
-        .filter(termina__gt=ahora, locale=pagina.locale)
+        .filter(termina__gt=ahora, locale=pagina.locale, fecha_texto="")
+        .exclude(vida=Vida.CANCELADO)
         .order_by("empieza")
         .first(),
         "leido": leer_plan_actual(timezone.localdate(ahora)),

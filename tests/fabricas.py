@@ -20,7 +20,10 @@ from participacion.plan.models import Compromiso, Eje, Plan, Responsabilidad
 from participacion.secretariado.models import Institucion, Representacion
 from participacion.taller.models import MesaPage, TalleresPage, TallerPage
 
-STREAMS = {"preguntas", "bases", "fechas", "participantes", "transmisiones", "alcances"}
+STREAMS = {
+    *("preguntas", "bases", "fechas", "documentos", "cifras"),
+    *("participantes", "transmisiones", "alcances", "materiales"),
+}
 
 
 def eje(numero: int = 1, plan: str = "2019-2021") -> Eje:

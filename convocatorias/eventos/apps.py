@@ -6,3 +6,8 @@ class EventosConfig(AppConfig):
     name = "convocatorias.eventos"
     label = "eventos"
     verbose_name = _("Eventos")
+
+    def ready(self) -> None:
+        from .publicacion import conectar
+
+        conectar()

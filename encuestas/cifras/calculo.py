@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from django.conf import settings
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from encuestas.claridad.indice import Sumas, sumar
@@ -84,7 +84,7 @@ def _en_plazo(cifra: Cifra) -> Par:
     suyas = Aportacion.objects.filter(envio__in=envios)
     debidas = suyas.filter(Q(vence__lt=hoy) | ~Q(respondida=None))
     base = debidas.count()
-    a_tiempo = debidas.filter(respondida__date__lte=F("vence")).count()
+    a_tiempo = debidas.filter(a_tiempo=True).count()
     return (Fraction(100 * a_tiempo, base), base) if base else (None, 0)
 
 

@@ -1,6 +1,5 @@
 """One-time codes: make a batch, print its sheets, take its list."""
 
-import csv
 from collections.abc import Iterator
 
 import segno
@@ -16,6 +15,7 @@ from wagtail.admin import messages
 
 from encuestas import codigos as servicio
 from encuestas.models import EncuestaPage, LoteDeCodigos
+from participacion.datos.celdas import lineas_csv
 
 from .acceso import con_encuesta
 
@@ -73,17 +73,12 @@ def hojas(request: HttpRequest, pagina: EncuestaPage, lote: int) -> HttpResponse
 def como_csv(request: HttpRequest, pagina: EncuestaPage, lote: int) -> StreamingHttpResponse:
     elegido = _lote(pagina, lote)
 
-    class Eco:
-        def write(self, texto: str) -> str:
-            return texto
-
-    def partes() -> Iterator[str]:
-        escritor = csv.writer(Eco())
-        yield escritor.writerow(["codigo", "enlace"])
+    def filas() -> Iterator[list[str]]:
+        yield ["codigo", "enlace"]
         for codigo in servicio.de(elegido):
-            yield escritor.writerow([codigo, _direccion(request, pagina, codigo)])
+            yield [codigo, _direccion(request, pagina, codigo)]
 
-    respuesta = StreamingHttpResponse(partes(), content_type="text/csv; charset=utf-8")
+    respuesta = StreamingHttpResponse(lineas_csv(filas()), content_type="text/csv; charset=utf-8")
     respuesta["Content-Disposition"] = f'attachment; filename="codigos-{elegido.pk}.csv"'
     respuesta["Cache-Control"] = "private, no-store"
     return respuesta

@@ -1,8 +1,8 @@
 """Reading what people wrote: themes on many texts at once, and a second blind reading."""
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -23,6 +23,7 @@ from encuestas.models import EncuestaPage
 from encuestas.permisos import puede_mandar
 from encuestas.resultados.conteo import ponerse_al_dia
 from encuestas.tablero.acceso import con_encuesta
+from participacion.datos.celdas import lineas_csv
 from participacion.espacios.models import Espacio
 
 from . import servicios
@@ -156,24 +157,17 @@ def como_csv(request: HttpRequest, pagina: EncuestaPage, variable: str) -> HttpR
     """One row per text: its words and each theme as 0/1, empty while nobody read it."""
     espacio = _abierta(pagina, variable)[0]
     arbol = ramas(espacio, variable)
+    lineas = lineas_csv(_filas_csv(de(espacio, variable), arbol))
     respuesta = StreamingHttpResponse(
-        _filas_csv(de(espacio, variable), arbol), content_type="text/csv; charset=utf-8"
+        chain(["\ufeff"], lineas), content_type="text/csv; charset=utf-8"
     )
     nombre = f"{pagina.slug}-{variable}-temas.csv"
     respuesta["Content-Disposition"] = f'attachment; filename="{nombre}"'
     return respuesta
 
 
-class _Eco:
-    def write(self, linea: str) -> str:
-        return linea
-
-
-def _filas_csv(textos: QuerySet[TextoAbierto], arbol: list[Rama]) -> Iterator[str]:
-    escritor = csv.writer(_Eco())
-    yield "\ufeff" + escritor.writerow(
-        ["folio", "dia", "leido", "texto", *(segura(r.tema.nombre) for r in arbol)]
-    )
+def _filas_csv(textos: QuerySet[TextoAbierto], arbol: list[Rama]) -> Iterator[list[Any]]:
+    yield ["folio", "dia", "leido", "texto", *(segura(r.tema.nombre) for r in arbol)]
     marcas = Prefetch("marcas", Marca.objects.filter(lectura=Marca.PRIMERA))
     filas = textos.select_related("respuesta").prefetch_related(marcas)
     for t in filas.iterator(chunk_size=2000):
@@ -181,7 +175,7 @@ def _filas_csv(textos: QuerySet[TextoAbierto], arbol: list[Rama]) -> Iterator[st
         leido = int(t.leido_el is not None)
         dia = timezone.localdate(t.creado).isoformat()
         celdas = [int(r.tema.pk in puestos) if leido else "" for r in arbol]
-        yield escritor.writerow([t.respuesta.folio, dia, leido, segura(t.texto), *celdas])
+        yield [t.respuesta.folio, dia, leido, segura(t.texto), *celdas]
 
 
 def espacio_de(pagina: EncuestaPage) -> Espacio:

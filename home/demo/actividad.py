@@ -10,8 +10,10 @@ from uuid import UUID
 
 from django.contrib.auth import get_user_model
 
-from convocatorias.eventos.models import EventoPage
-from convocatorias.models import ConvocatoriaPage
+from convocatorias.acceso import pagina_de
+from convocatorias.eventos.models import EventoPage, Inscripcion
+from convocatorias.eventos.peticiones import pedir
+from convocatorias.models import Postulacion
 from encuestas.models import EncuestaPage
 from participacion.aportaciones.models import Aportacion
 from participacion.aportaciones.servicios import responder, revisar
@@ -21,6 +23,8 @@ from participacion.plan.permisos import ejes_de
 from participacion.taller.models import MesaPage
 
 from . import convocatorias, encuesta, eventos
+from .postular import postular
+from .propuestas import proponer_evento
 from .textos import COMENTARIOS, PRACTICAS, PROPUESTAS, RESPUESTAS
 
 SEMILLA = 20201119
@@ -36,6 +40,7 @@ def cargar_actividad(ahora: datetime) -> int:
     total += _registros(azar, ahora) + _postulaciones(azar, ahora)
     if total:
         _responder(azar, ahora)
+    proponer_evento(ahora)
     return total
 
 
@@ -67,9 +72,13 @@ def _mesa(mesa: MesaPage, azar: Random, ahora: datetime) -> int:
     )
 
 
+#: What the first of those registered for the coming panel need: one thing, or several.
+NECESITAN = [(("lsm",), ""), (("rampa", "otro"), "Un lugar cerca de la puerta")]
+
+
 def _registros(azar: Random, ahora: datetime) -> int:
     pagina = EventoPage.objects.get(slug=eventos.PANEL_PROXIMO, alias_of=None)
-    return sum(
+    nuevos = sum(
         _enviar(
             pagina,
             {"nombre": f"Asistente {n} {INVENTADA}", "correo": f"asistente{n}@ejemplo.invalid"},
@@ -78,24 +87,27 @@ def _registros(azar: Random, ahora: datetime) -> int:
         )
         for n in range(1, 25)
     )
+    if nuevos:
+        primeras = Inscripcion.objects.filter(espacio=pagina.espacio).order_by("creado", "pk")
+        for inscripcion, (necesidades, texto) in zip(primeras, NECESITAN, strict=False):
+            pedir(inscripcion, necesidades, texto, inscripcion.creado)
+    return nuevos
 
 
 def _postulaciones(azar: Random, ahora: datetime) -> int:
-    pagina = ConvocatoriaPage.objects.get(slug=convocatorias.ABIERTA, alias_of=None)
-    return sum(
-        _enviar(
-            pagina,
-            {
-                "practica": nombre,
-                "resultado": resultado,
-                "nombre": f"Postulante {n} {INVENTADA}",
-                "correo": f"postulante{n}@ejemplo.invalid",
-            },
-            _momento(azar, ahora),
-            azar,
-        )
-        for n, (nombre, resultado) in enumerate(PRACTICAS, start=1)
-    )
+    pagina, espacio = pagina_de(convocatorias.ABIERTA)
+    if Postulacion.objects.filter(espacio=espacio).exists():
+        return 0
+    for n, (nombre, resultado) in enumerate(PRACTICAS, start=1):
+        dichas = {
+            "practica": nombre,
+            "resultado": resultado,
+            "sector": azar.choice(["Academia", "Sociedad civil", "Gobierno"]),
+            "nombre": f"Postulante {n} {INVENTADA}",
+            "publicar_nombre": "Sí",
+        }
+        postular(pagina, espacio, dichas, str(n), _momento(azar, ahora))
+    return len(PRACTICAS)
 
 
 def _enviar(pagina: Any, dichas: dict[str, str], cuando: datetime, azar: Random) -> bool:

@@ -2,15 +2,15 @@
 
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from .convocatorias_bloques import ACTA_XVIII, ZONA, fecha, fechas
 from .preguntas import Bloque, bloque, correo, pregunta
 
-ZONA = ZoneInfo("America/Mexico_City")
 INAI = "practicas-exitosas-2020"
 ABIERTA = "practicas-que-abren"
+DICTAMINADA = "practicas-que-abrieron"
 
-_BASES = [
+BASES = [
     (
         "Objetivo general",
         (
@@ -83,8 +83,13 @@ _BASES = [
 
 _CAMPOS: list[tuple[str, str, str, dict[str, Any]]] = [
     ("practica", "texto_corto", "Nombre de la práctica", {"limite": 200}),
-    ("contacto", "texto_corto", "Medios de contacto", {"limite": 200}),
-    ("quien", "texto_corto", "Quién inscribe la práctica", {"limite": 200}),
+    ("contacto", "correo", "Medios de contacto", {"finalidad": "Avisarte del resultado."}),
+    (
+        "quien",
+        "texto_corto",
+        "Quién inscribe la práctica",
+        {"limite": 200, "dato": "organizacion", "finalidad": "Saber quién la presenta."},
+    ),
     (
         "sector",
         "unica",
@@ -108,11 +113,16 @@ _CAMPOS: list[tuple[str, str, str, dict[str, Any]]] = [
 ]
 
 _FECHAS = [
-    ("Abre", "Diciembre de 2019"),
-    ("Se publica el comité", "A más tardar el 30 de enero de 2020"),
-    ("Cierra, sin prórroga", "7 de febrero de 2020"),
-    ("Resultados", "A más tardar la primera semana de marzo de 2020"),
-    ("Entrega de reconocimientos", "Marzo de 2020, en la III Cumbre Nacional"),
+    fecha("Abre", "Diciembre de 2019", "mes", "2019-12-01", sobre="apertura"),
+    fecha("Se publica el comité", "A más tardar el 30 de enero de 2020", "limite", "2020-01-30"),
+    fecha("Cierra, sin prórroga", "7 de febrero de 2020", "exacta", "2020-02-07", sobre="cierre"),
+    fecha("Resultados", "A más tardar la primera semana de marzo de 2020"),
+    fecha(
+        "Entrega de reconocimientos",
+        "Marzo de 2020, en la III Cumbre Nacional",
+        "mes",
+        "2020-03-01",
+    ),
 ]
 
 
@@ -121,21 +131,26 @@ def inai() -> dict[str, Any]:
     return {
         "title": "Reconocimiento de Prácticas Exitosas de Gobierno Abierto 2020",
         "slug": INAI,
+        "clase": "postulacion",
         "emisor": "INAI",
         "introduccion": (
             "<p>El INAI buscó prácticas que abrieron el gobierno y resolvieron un problema "
             "público.</p>"
         ),
         "quien": "Cualquier persona del país, sola o por una organización",
+        "que": "Prácticas de enero de 2015 a diciembre de 2019 que ya dieron resultados",
+        "como": "Con un formulario de nueve campos y un enlace a las pruebas",
         "resultado": "Tres lugares y dos menciones",
         "sin_prorroga": True,
         "cierra": datetime(2020, 2, 8, tzinfo=ZONA),
-        "fechas": _fechas(INAI, _FECHAS),
+        "fechas": fechas(INAI, _FECHAS),
         "bases": [
             bloque(INAI, n, "base", {"titulo": titulo, "texto": f"<p>{texto}</p>"})
-            for n, (titulo, texto) in enumerate(_BASES)
+            for n, (titulo, texto) in enumerate(BASES)
         ],
+        "fuente": f"{ACTA_XVIII}, anexo, líneas 809 a 961",
         "contacto": "gobierno.abierto@inai.org.mx",
+        "contacto_area": "Dirección General de Gobierno Abierto y Transparencia del INAI",
         "contacto_horario": (
             "Teléfono 50042400, ext. 2753. Lunes a jueves de 9:00 a 19:00 h y viernes de 9:00 "
             "a 15:00 h, hora del centro."
@@ -160,6 +175,8 @@ def abierta(ahora: datetime) -> dict[str, Any]:
             "Esta convocatoria es un ejemplo inventado para la demostración.</p>"
         ),
         "quien": "Personas, colectivos e instituciones de Guanajuato",
+        "que": "Una práctica hecha en Guanajuato que ya dio resultados",
+        "como": "Con un formulario corto, sin cuenta y desde tu teléfono",
         "resultado": "Las prácticas se publican en este sitio",
         "sin_prorroga": True,
         "abre": ahora - timedelta(days=20),
@@ -175,8 +192,32 @@ def abierta(ahora: datetime) -> dict[str, Any]:
                 ]
             )
         ],
-        "contacto_horario": "Secretariado Técnico Local, lunes a viernes de 9:00 a 15:00 h",
+        "contacto": "convocatorias@ejemplo.invalid",
+        "contacto_area": "Secretariado Técnico Local",
+        "contacto_horario": "Lunes a viernes de 9:00 a 15:00 h",
         "preguntas": _solicitud(ABIERTA),
+    }
+
+
+def dictaminada(ahora: datetime) -> dict[str, Any]:
+    """The same call of the year before, for ``dictaminada.py`` to take to its results."""
+    hoy = ahora.astimezone(ZONA).replace(hour=0, minute=0, second=0, microsecond=0)
+    return {
+        **abierta(ahora),
+        "title": "Prácticas que abren el gobierno: edición anterior",
+        "slug": DICTAMINADA,
+        "introduccion": (
+            "<p>Así termina una convocatoria: con sus resultados y sus razones. "
+            "Es un ejemplo inventado para la demostración.</p>"
+        ),
+        "resultado": "Tres lugares y una mención. Cada quien recibió su carta",
+        "abre": hoy - timedelta(days=150),
+        "cierra": hoy - timedelta(days=90),
+        "bases": [
+            bloque(DICTAMINADA, n, "base", bloque_de_base["value"])
+            for n, bloque_de_base in enumerate(abierta(ahora)["bases"])
+        ],
+        "preguntas": _solicitud(DICTAMINADA),
     }
 
 
@@ -219,12 +260,15 @@ def _solicitud(slug: str) -> list[Bloque]:
             dato="nombre",
             finalidad="Saber quién presenta la práctica.",
         ),
-        correo(slug, "Enviarte tu comprobante y el resultado.", obligatoria=True),
-    ]
-
-
-def _fechas(slug: str, fechas: list[tuple[str, str]]) -> list[Bloque]:
-    return [
-        bloque(slug, n, "fecha", {"que": que, "cuando": cuando})
-        for n, (que, cuando) in enumerate(fechas)
+        pregunta(
+            slug,
+            "publicar_nombre",
+            "unica",
+            "Si la eligen, ¿podemos publicar el nombre de la práctica?",
+            obligatoria=True,
+            opciones=["Sí", "No, sólo su folio"],
+            no_se=False,
+            prefiero_no=False,
+        ),
+        correo(slug, "Enviarte tu comprobante y el resultado."),
     ]

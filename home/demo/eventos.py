@@ -46,6 +46,7 @@ def panel_2020() -> dict[str, Any]:
         "empieza": empieza,
         "termina": empieza + timedelta(hours=2),
         "hora_fin_conocida": False,
+        "fuente": "004:542-613",
         "organiza": "IACIP y Comisión de Gobierno Abierto del SNT",
         "participantes": personas,
         "transmisiones": [
@@ -113,13 +114,5 @@ def panel_proximo(ahora: datetime) -> dict[str, Any]:
                 finalidad="Recibirte en la entrada.",
             ),
             correo(slug, "Enviarte tu comprobante.", obligatoria=True),
-            pregunta(
-                slug,
-                "apoyo",
-                "texto_corto",
-                "¿Necesitas algún apoyo para participar?",
-                ayuda="Por ejemplo, lugar para silla de ruedas",
-                limite=200,
-            ),
         ],
     }

@@ -9,32 +9,52 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page, Site
 
 from convocatorias.eventos.models import AgendaPage, EventoPage
-from convocatorias.models import ConvocatoriaPage, ConvocatoriasPage
+from convocatorias.models import CartaRecibida, ConvocatoriaPage, ConvocatoriasPage
 from encuestas.models import EncuestaPage, EncuestasPage, Repeticion
 from home.models import InicioPage
 from participacion.espacios.models import AvisoPrivacidad
 from participacion.plan.models import Eje
 from participacion.taller.models import MesaPage, TalleresPage, TallerPage
 
-from . import convocatorias, encuesta, eventos, programa, taller
+from . import (
+    constancias,
+    convocatorias,
+    convocatorias_carta,
+    convocatorias_documentos,
+    encuesta,
+    eventos,
+    eventos_reales,
+    programa,
+    taller,
+)
 
 P = TypeVar("P", bound=Page)
-STREAMS = {"preguntas", "bases", "fechas", "participantes", "transmisiones", "alcances"}
+STREAMS = {
+    *("preguntas", "bases", "fechas", "documentos", "cifras"),
+    *("participantes", "transmisiones", "alcances", "materiales"),
+}
 LEMA = (
     "<p>Mira cómo va el plan de Guanajuato, di qué falta y sigue la respuesta hasta el final. "
     "Sin cuenta y desde tu teléfono.</p>"
 )
 
 
-def cargar_paginas(ahora: datetime) -> int:
-    """Create what is missing; number of new pages."""
+def cargar_paginas(ahora: datetime, *, breve: bool = False, inventadas: bool = True) -> int:
+    """Create what is missing; number of new pages.
+
+    Args:
+        breve: leave out the real events.
+        inventadas: with the pages that only make sense once invented people did something there.
+    """
     antes = Page.objects.count()
     aviso = cargar_aviso()
     inicio = _inicio()
     _encuesta(inicio, aviso, ahora)
     _taller(inicio, aviso, ahora)
-    _eventos(inicio, aviso, ahora)
-    _convocatorias(inicio, aviso, ahora)
+    agenda = _eventos(inicio, aviso, ahora)
+    if not breve:
+        _eventos_reales(agenda)
+    _convocatorias(inicio, aviso, ahora, inventadas=inventadas)
     return Page.objects.count() - antes
 
 
@@ -170,17 +190,44 @@ def _taller(inicio: InicioPage, aviso: AvisoPrivacidad, ahora: datetime) -> None
             Redirect.add_redirect(vieja, redirect_to=mesa)
 
 
-def _eventos(inicio: InicioPage, aviso: AvisoPrivacidad, ahora: datetime) -> None:
+def _eventos(inicio: InicioPage, aviso: AvisoPrivacidad, ahora: datetime) -> AgendaPage:
     indice = _hija(inicio, AgendaPage, title="Eventos", slug="eventos")
     eje = _eje("2022-2024", 7)
     _hija(indice, EventoPage, aviso=aviso, **eventos.panel_2020())
     _hija(indice, EventoPage, aviso=aviso, eje=eje, **eventos.panel_proximo(ahora))
+    _hija(indice, EventoPage, aviso=aviso, eje=eje, **constancias.curso_pasado(ahora))
+    return indice
 
 
-def _convocatorias(inicio: InicioPage, aviso: AvisoPrivacidad, ahora: datetime) -> None:
+def _eventos_reales(indice: AgendaPage) -> None:
+    hechas = {hecho["slug"]: hecho for hecho in eventos_reales.hechos()}
+    for hecho in hechas.values():
+        padre = hechas.get(hecho.get("parte_de", ""))
+        _hija(
+            indice,
+            EventoPage,
+            **eventos_reales.pagina_de(hecho),
+            parte_de=_hija(indice, EventoPage, **eventos_reales.pagina_de(padre))
+            if padre
+            else None,
+        )
+
+
+def _convocatorias(
+    inicio: InicioPage, aviso: AvisoPrivacidad, ahora: datetime, *, inventadas: bool
+) -> None:
     indice = _hija(inicio, ConvocatoriasPage, title="Convocatorias", slug="convocatorias")
     _hija(indice, ConvocatoriaPage, aviso=aviso, **convocatorias.inai())
     _hija(indice, ConvocatoriaPage, aviso=aviso, **convocatorias.abierta(ahora))
+    if inventadas:
+        _hija(indice, ConvocatoriaPage, aviso=aviso, **convocatorias.dictaminada(ahora))
+    for datos in convocatorias_documentos.todas():
+        _hija(indice, ConvocatoriaPage, **datos)
+    interes = ConvocatoriaPage.objects.child_of(indice).get(slug=convocatorias_documentos.INTERES)
+    carta = convocatorias_carta.carta()
+    CartaRecibida.objects.get_or_create(
+        espacio=interes.espacio, folio=carta["folio"], defaults=carta
+    )
 
 
 def _eje(plan: str, numero: int) -> Eje:

@@ -21,7 +21,7 @@ def pregunta(pagina: str, nombre: str, tipo: str, texto: str, **valores: Any) ->
     return {"type": tipo, "id": _id(pagina, nombre), "value": valor}
 
 
-def bloque(pagina: str, orden: int, tipo: str, valor: Any) -> Bloque:
+def bloque(pagina: str, orden: int | str, tipo: str, valor: Any) -> Bloque:
     """Any other block, identified by its place."""
     return {"type": tipo, "id": _id(pagina, tipo, str(orden)), "value": valor}
 

@@ -11,12 +11,12 @@ from wagtail_localize.models import (
 from wagtail_localize.synctree import synchronize_tree
 
 from convocatorias.eventos.models import AgendaPage
-from convocatorias.models import ConvocatoriasPage
+from convocatorias.models import ConvocatoriaPage, ConvocatoriasPage
 from encuestas.models import EncuestaPage, EncuestasPage
 from home.models import InicioPage
 from participacion.taller.models import TalleresPage, TallerPage
 
-from . import encuesta, taller
+from . import convocatorias_ingles, encuesta, taller
 from .paginas import LEMA
 
 TRADUCIDAS = (
@@ -31,6 +31,7 @@ TRADUCIDAS = (
 
 INGLES = {
     **encuesta.INGLES,
+    **convocatorias_ingles.INGLES,
     LEMA: (
         "<p>See how Guanajuato's plan is going, say what is missing and follow the answer to the "
         "end. No account, from your phone.</p>"
@@ -66,6 +67,9 @@ def cargar_traducciones() -> int:
     paginas = [
         pagina for modelo in TRADUCIDAS for pagina in modelo.objects.filter(locale=espanol).live()
     ]
+    paginas += ConvocatoriaPage.objects.live().filter(
+        locale=espanol, slug__in=convocatorias_ingles.PAGINAS
+    )
     return sum(_traducir(pagina, ingles) for pagina in paginas)
 
 

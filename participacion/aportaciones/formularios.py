@@ -237,10 +237,18 @@ class TurnarForm(ActoForm):
         _("Nota para el otro eje"), filas=2, largo=1000, falta=_("Escribe por qué la turnas.")
     )
 
-    def __init__(self, *args: Any, aportacion: Aportacion, **kw: Any) -> None:
+    def __init__(self, *args: Any, aportacion: Aportacion, otro_plan: bool, **kw: Any) -> None:
         super().__init__(*args, **kw)
-        otros = Eje.objects.filter(plan=aportacion.eje.plan_id).exclude(pk=aportacion.eje_id)
-        self.fields["eje"].queryset = otros  # type: ignore[attr-defined]
+        posibles = Q(plan=aportacion.eje.plan_id)
+        if otro_plan:
+            posibles |= Q(plan__vigente=True)
+        otros = Eje.objects.filter(posibles).exclude(pk=aportacion.eje_id).select_related("plan")
+        campo: Any = self.fields["eje"]
+        campo.queryset = otros
+        if otro_plan:
+            campo.label_from_instance = lambda eje: f"{eje} ({eje.plan.periodo})"
+        else:
+            campo.help_text = _("De este plan. A un eje de otro la turna quien administra.")
 
 
 class NotaForm(ActoForm):

@@ -1,6 +1,5 @@
 """What anyone may look for in the ledger, and its rows as a file without authors."""
 
-import csv
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -8,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from participacion.plan.exportacion import celda
+from participacion.datos.celdas import celda, lineas_csv
 from participacion.plan.models import Eje
 
 from .estados import CON_RESPUESTA, PENDIENTES, Decision, EstadoAportacion
@@ -61,18 +60,12 @@ def filtrar(puestos: Mapping[str, str]) -> AportacionQuerySet:
     return filas
 
 
-class _Eco:
-    def write(self, valor: str) -> str:
-        return valor
-
-
 def en_csv(filas: AportacionQuerySet) -> Iterator[str]:
     """One row per contribution: text only with its reply, never who wrote it."""
-    escritor = csv.writer(_Eco())
+    leidas = filas.con_respuesta().order_by("pk").iterator(chunk_size=500)
     yield "\ufeff"
-    yield escritor.writerow(CABECERA)
-    for fila in filas.con_respuesta().order_by("pk").iterator(chunk_size=500):
-        yield escritor.writerow([celda(valor) for valor in _valores(fila)])
+    yield from lineas_csv([CABECERA])
+    yield from lineas_csv([celda(valor) for valor in _valores(fila)] for fila in leidas)
 
 
 def _valores(fila: Aportacion) -> list[Any]:

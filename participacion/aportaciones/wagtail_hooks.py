@@ -2,12 +2,14 @@ from wagtail import hooks
 
 from .bandeja import BandejaViewSet
 from .datos_abiertos import conjuntos
+from .debidas import plazos
 from .fuentes import FUENTES
 from .secciones import en_el_eje, en_el_folio, en_el_seguimiento, en_lo_mio
 from .servicios import olvidar_lo_dicho
 from .viewsets import AjustesDeBandejaGroup
 
 hooks.register("mirador_conjuntos_de_datos", conjuntos)
+hooks.register("mirador_plazos", plazos)
 hooks.register("mirador_seccion_eje", en_el_eje)
 hooks.register("mirador_seccion_envio", en_el_seguimiento)
 hooks.register("mirador_seccion_folio", en_el_folio)

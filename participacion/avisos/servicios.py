@@ -17,22 +17,47 @@ ESPERAS = [timedelta(minutes=m) for m in (1, 5, 30, 120, 720)]
 OLVIDO = timedelta(days=30)
 
 
-def encolar(*, clave: str, destinatario: str, asunto: str, cuerpo: str) -> Correo:
-    """Leave a mail to be sent after commit. The same ``clave`` is never queued twice."""
+def encolar(
+    *, clave: str, destinatario: str, asunto: str, cuerpo: str, recien: bool = False
+) -> Correo:
+    """Leave a mail to be sent after commit. The same ``clave`` is never queued twice.
+
+    Args:
+        recien: the act that ``clave`` names was born in this transaction, so nobody can have
+            queued it; saves looking for it. If somebody did, the transaction fails.
+    """
     from .tareas import enviar_correo
 
-    correo, nuevo = Correo.objects.get_or_create(
-        clave=clave,
-        defaults={
-            "destinatario": destinatario,
-            "asunto": " ".join(asunto.split())[:200],
-            "cuerpo": cuerpo,
-            "proximo_intento": timezone.now(),
-        },
-    )
+    campos = {
+        "destinatario": destinatario,
+        "asunto": " ".join(asunto.split())[:200],
+        "cuerpo": cuerpo,
+        "proximo_intento": timezone.now(),
+    }
+    if recien:
+        correo, nuevo = Correo.objects.create(clave=clave, **campos), True
+    else:
+        correo, nuevo = Correo.objects.get_or_create(clave=clave, defaults=campos)
     if nuevo:
         transaction.on_commit(lambda: enviar_correo.enqueue(correo.pk))
     return correo
+
+
+def encolar_varios(correos: list[dict[str, str]]) -> int:
+    """Leave many mails in one query, for the sweep to send; number of those that are new.
+
+    Each has ``clave``, ``destinatario``, ``asunto`` and ``cuerpo``.
+    """
+    ahora = timezone.now()
+    claves = [correo["clave"] for correo in correos]
+    ya = set(Correo.objects.filter(clave__in=claves).values_list("clave", flat=True))
+    nuevos = [
+        Correo(**{**c, "asunto": " ".join(c["asunto"].split())[:200]}, proximo_intento=ahora)
+        for c in correos
+        if c["clave"] not in ya
+    ]
+    Correo.objects.bulk_create(nuevos, ignore_conflicts=True)
+    return len(nuevos)
 
 
 def enviar(*, pk: int) -> bool:

@@ -1,5 +1,7 @@
 """Values as a spreadsheet may safely read them."""
 
+import csv
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -22,6 +24,20 @@ def celda(valor: Any) -> str:
         return valor.isoformat()
     texto = str(valor)
     return f"'{texto}" if _peligroso(texto) else texto
+
+
+class _Eco:
+    """What ``csv`` writes into: it hands each line back."""
+
+    def write(self, valor: str) -> str:
+        return valor
+
+
+def lineas_csv(filas: Iterable[Iterable[Any]]) -> Iterator[str]:
+    """Each row as a line of CSV (RFC 4180), one at a time, for answers that are streamed."""
+    escritor = csv.writer(_Eco())
+    for fila in filas:
+        yield escritor.writerow(fila)
 
 
 def texto_de(celda: str) -> str:

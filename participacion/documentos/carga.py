@@ -5,9 +5,10 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from participacion.datos.canonico import huella_de
 from participacion.plan.models import Eje
 
-from .contenido import armar, huella
+from .contenido import armar
 from .models import DocumentoUnico
 
 PLAN = "2019-2021"
@@ -28,7 +29,7 @@ def _primera(eje: Eje) -> DocumentoUnico:
         eje=eje,
         version=1,
         contenido=contenido,
-        huella=huella(contenido),
+        huella=huella_de(contenido),
         estado=DocumentoUnico.Estado.APROBADO,
         creado=timezone.make_aware(datetime.datetime.combine(DIA, datetime.time(10))),
         sesion="Sesión del Secretariado Técnico Local del 18 de enero de 2020",

@@ -1,9 +1,7 @@
 """The seven fields of the single document, put together from what the plan holds."""
 
-import json
 from collections.abc import Mapping
 from datetime import date
-from hashlib import sha256
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -54,12 +52,6 @@ def limpiar(contenido: Mapping[str, Any]) -> Contenido:
         clave: _lista(contenido.get(clave)) if clave in LISTAS else _texto(contenido.get(clave))
         for clave in CAMPOS
     }
-
-
-def huella(contenido: Mapping[str, Any]) -> str:
-    """SHA-256 of the canonical JSON, so that anyone can check that it did not change."""
-    canonico = json.dumps(contenido, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return sha256(canonico.encode()).hexdigest()
 
 
 def _texto(valor: Any) -> str:

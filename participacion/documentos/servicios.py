@@ -8,11 +8,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from participacion.datos.canonico import huella_de
 from participacion.plan.models import Eje
-from participacion.plan.permisos import ejes_de
-from participacion.secretariado.models import Representacion
+from participacion.plan.permisos import ejes_de, firma_de
 
-from .contenido import huella, limpiar
+from .contenido import limpiar
 from .models import DocumentoUnico
 from .permisos import puede_aprobar
 
@@ -56,7 +56,8 @@ def guardar_borrador(
             ultima = todos.order_by("-version").first()
             borrador = DocumentoUnico(eje=eje, version=ultima.version + 1 if ultima else 1)
         borrador.contenido, borrador.motivo = limpiar(contenido), motivo.strip()
-        borrador.autor, borrador.firma, borrador.creado = usuario, _firma(usuario, ahora), ahora
+        borrador.autor, borrador.creado = usuario, ahora
+        borrador.firma = firma_de(usuario, eje, timezone.localdate(ahora))[0][:300]
         borrador.revision = revision + 1
         borrador.save()
     return borrador
@@ -78,7 +79,7 @@ def aprobar(
         borrador = borradores.first()
         if borrador is None or borrador.revision != revision:
             raise YaCambioError(borrador)
-        borrador.estado, borrador.huella = Estado.APROBADO, huella(borrador.contenido)
+        borrador.estado, borrador.huella = Estado.APROBADO, huella_de(borrador.contenido)
         borrador.sesion, borrador.aprobado_el, borrador.votacion = sesion, fecha, votacion
         borrador.full_clean(exclude=["contenido", "autor"])
         borrador.save()
@@ -88,12 +89,3 @@ def aprobar(
 def _exigir_dueno(eje: Eje, usuario: Any, ahora: datetime) -> None:
     if not ejes_de(usuario, timezone.localdate(ahora)).filter(pk=eje.pk).exists():
         raise PermissionDenied
-
-
-def _firma(usuario: Any, ahora: datetime) -> str:
-    """Post and institution as they are today (R23)."""
-    vigentes = Representacion.objects.vigentes(timezone.localdate(ahora)).filter(usuario=usuario)
-    representa = vigentes.select_related("institucion").first()
-    if representa is None:
-        return ""
-    return ", ".join(p for p in (representa.cargo, representa.institucion.nombre) if p)[:300]

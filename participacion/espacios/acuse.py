@@ -12,7 +12,12 @@ from .models import Envio
 
 
 def enviar_acuse(envio: Envio, *, correo: str, secreto: str) -> None:
-    """Queue the receipt, in the language of the submission, with its secret link."""
+    """Queue the receipt, in the language of the submission, with its secret link.
+
+    A kind with a receipt of its own sends that one instead.
+    """
+    if envio.acuse_propio(correo):
+        return
     with translation.override(envio.idioma):
         base = settings.WAGTAILADMIN_BASE_URL
         contexto = {

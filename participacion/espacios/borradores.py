@@ -10,9 +10,12 @@ from participacion.formularios.condiciones import depurar
 from participacion.formularios.models import VersionCuestionario
 
 from .ficha import Ficha, huella
-from .models import Borrador, Espacio
+from .models import Borrador, Espacio, TipoEspacio
 from .models.borrador import DURACION
 from .ventana import Estado
+
+#: To copy from an application that was not sent in time.
+DESPUES_DEL_CIERRE = timedelta(days=7)
 
 
 def guardar(
@@ -44,12 +47,12 @@ def guardar(
                 "idioma": idioma,
                 "propios": dict(propios or {}),
                 "empezado": ficha.emitida,
-                "caduca": ahora + DURACION,
+                "caduca": _hasta(espacio, ahora),
             },
         )
         quedan = {c: v for c, v in borrador.respuestas.items() if c.split(".")[0] not in retirar}
         borrador.respuestas = _solo_visibles(version, {**quedan, **respuestas})
-        borrador.caduca = ahora + DURACION
+        borrador.caduca = _hasta(espacio, ahora)
         borrador.save(update_fields=["respuestas", "caduca"])
     return borrador
 
@@ -72,8 +75,24 @@ def admite(espacio: Espacio, empezado: datetime, ahora: datetime, gracia: timede
     return cierra is not None and empezado < cierra and ahora < cierra + gracia
 
 
+def alargar(espacio: Espacio) -> None:
+    """Its closing moved: no draft of it goes away before."""
+    if espacio.cierra is None:
+        return
+    hasta = espacio.cierra + DESPUES_DEL_CIERRE
+    Borrador.objects.filter(espacio=espacio, caduca__lt=hasta).update(caduca=hasta)
+
+
 def borrar_caducos(ahora: datetime) -> int:
     return Borrador.objects.filter(caduca__lte=ahora).delete()[0]
+
+
+def _hasta(espacio: Espacio, ahora: datetime) -> datetime:
+    """Thirty days without touching it; in a call, not before the call has closed."""
+    hasta = ahora + DURACION
+    if espacio.tipo == TipoEspacio.CONVOCATORIA and espacio.cierra:
+        return max(hasta, espacio.cierra + DESPUES_DEL_CIERRE)
+    return hasta
 
 
 def _solo_visibles(version: VersionCuestionario, respuestas: dict[str, Any]) -> dict[str, Any]:

@@ -130,6 +130,5 @@ class Camino:
             recorrido=self,
             **contexto,
         )
-        respuesta["Referrer-Policy"] = "no-referrer"
         respuesta["X-Robots-Tag"] = "noindex, nofollow"
         return respuesta

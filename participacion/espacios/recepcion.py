@@ -1,7 +1,7 @@
 """From an HTTP POST to a stored submission, or to the same form with what is wrong."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +36,8 @@ class Intento:
     aviso: str = ""
     secreto: str = ""
     folio: str = ""
+    #: What was typed outside the questions, with its label.
+    aparte: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def token(self) -> str:
@@ -48,7 +50,7 @@ class Intento:
             (campo.pregunta.texto, texto)
             for campo in self.formulario.preguntas
             if (texto := _en_palabras(campo))
-        ]
+        ] + self.aparte
 
     @property
     def guardado(self) -> bool:

@@ -177,14 +177,15 @@ def ya_recibido(modelo: type[E], ficha: Ficha) -> E | None:
 def _con_lugar(
     espacio: Espacio, modelo: type[Envio], ahora: datetime, empezado: datetime, gracia: timedelta
 ) -> Espacio:
-    """The space as it is now, locked when places are counted."""
-    if espacio.cupo:
+    """The space as it is now, locked when places are counted here."""
+    if espacio.cupo and not modelo.lleva_lista:
         actual = Espacio.objects.select_for_update().get(pk=espacio.pk)
     else:
         actual = _ESPACIO.objeto(espacio.pk) or espacio
     if not admite(actual, empezado, ahora, gracia):
         raise EspacioNoRecibeError(actual)
-    if actual.cupo is not None and modelo.objects.filter(espacio=actual).count() >= actual.cupo:
+    contados = actual.cupo is not None and not modelo.lleva_lista
+    if contados and modelo.objects.filter(espacio=actual).count() >= (actual.cupo or 0):
         raise CupoLlenoError(actual)
     return actual
 

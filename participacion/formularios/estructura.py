@@ -6,8 +6,6 @@ change with the language, in order; ``textos`` keeps the Spanish wording by ques
 id. The fingerprint is the SHA-256 of that text, so it changes with any word, option, order or rule.
 """
 
-import hashlib
-import json
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -83,14 +81,6 @@ class Pregunta:
     def cerrada(self) -> bool:
         """Answered by choosing, so that its answers can be counted."""
         return bool(self.opciones) or self.tipo in ("cero_diez", "municipio")
-
-
-def canonico(datos: Json) -> str:
-    return json.dumps(datos, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-
-
-def huella_de(datos: Json) -> str:
-    return hashlib.sha256(canonico(datos).encode()).hexdigest()
 
 
 def normalizado(valor: Any) -> Any:

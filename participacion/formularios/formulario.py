@@ -9,11 +9,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from participacion.datos.canonico import huella_de
+
 from . import limpieza
 from .campos import CampoPregunta, CampoUnica, Respuesta, campo_de
 from .codigos import NO_APLICA, OTRA, SIN_RESPUESTA, clave_de_otra
 from .condiciones import Visibilidad
-from .estructura import Json, Pregunta, huella_de, leer_preguntas
+from .estructura import Json, Pregunta, leer_preguntas
 from .ligada import PreguntaLigada, Rotulo
 from .models import VersionCuestionario
 

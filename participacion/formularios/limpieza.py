@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import regex
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 from django.utils.formats import date_format
@@ -19,6 +20,9 @@ from django.utils.translation import ngettext
 LIMITE_CORREO = 254
 #: Largest whole number taken: JSON, spreadsheets and both databases hold it exactly.
 TOPE = 10**12
+#: Code points that one visible character may need: a family of emoji with skin tones has eleven.
+POR_SIMBOLO = 16
+_SIMBOLO = regex.compile(r"\X")
 _ILEGIBLE = re.compile("[\x00\ud800-\udfff]")
 #: Blanks, and the invisible characters that ``str.strip`` leaves: zero width spaces, joiners, BOM.
 _BLANCOS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u200c\u200d\u2060\ufeff"
@@ -66,13 +70,28 @@ def texto_legible(valor: str) -> str:
     return texto.strip(_BLANCOS)
 
 
+def simbolos(texto: str) -> int:
+    """How many characters people see (grapheme clusters): «👩‍👩‍👧» and «é» are one each.
+
+    Beyond 40,000 code points nothing fits any limit, and they are counted without looking.
+    """
+    if len(texto) > 40_000:
+        return len(texto)
+    return sum(1 for _simbolo in _SIMBOLO.finditer(texto))
+
+
 def con_limite(texto: str, limite: int) -> str:
-    """The text if it has at most ``limite`` characters as people see them (NFC code points)."""
-    if len(texto) > limite:
-        largo = miles(len(texto))
-        maximo = miles(limite)
+    """The text if it has at most ``limite`` characters as people see them."""
+    if len(texto) <= limite:
+        return texto
+    cuantos = simbolos(texto)
+    if cuantos > limite:
+        largo, maximo = miles(cuantos), miles(limite)
         mensaje = _("Tu texto tiene %(largo)s caracteres; el máximo es %(maximo)s")
         raise ValidationError(mensaje % {"largo": largo, "maximo": maximo}, code="largo")
+    if len(texto) > limite * POR_SIMBOLO:
+        mensaje = _("Tu texto trae demasiadas marcas sobre una misma letra. Bórralas.")
+        raise ValidationError(mensaje, code="marcas")
     return texto
 
 

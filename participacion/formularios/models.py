@@ -7,7 +7,9 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .estructura import Json, Pregunta, huella_de, leer_preguntas
+from participacion.datos.canonico import huella_de
+
+from .estructura import Json, Pregunta, leer_preguntas
 
 
 class VersionCuestionarioQuerySet(models.QuerySet["VersionCuestionario"]):

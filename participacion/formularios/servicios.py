@@ -7,9 +7,11 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 from wagtail.blocks import StreamValue
 
+from participacion.datos.canonico import huella_de
+
 from .compilar import compilar, textos_de
 from .escalas import BANCO
-from .estructura import Json, huella_de
+from .estructura import Json
 from .models import TraduccionCuestionario, VersionCuestionario
 
 _INTENTOS = 20

@@ -37,6 +37,7 @@ def cargar_periodos(ahora: datetime.datetime) -> dict[str, int]:
 PERMISOS = (
     ("wagtailadmin", "access_admin"),
     ("informes", "dar_seguimiento"),
+    ("sesiones", "llevar_sesiones"),
     ("plan", "publicar_indicadores"),
 )
 

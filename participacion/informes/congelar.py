@@ -1,11 +1,9 @@
 """The frozen copy of a period: what it says, in canonical JSON, and its hash. Reads only."""
 
 import datetime
-import json
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
 from django.urls import reverse
@@ -27,15 +25,6 @@ FORMATO = 1
 Json = dict[str, Any]
 #: Avance of each action before the period, by action id.
 Previos = Mapping[int, Avance]
-
-
-def canonico(datos: Json) -> str:
-    """Same data, same text: sorted keys, no spaces, UTF-8."""
-    return json.dumps(datos, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def huella_de(texto: str) -> str:
-    return sha256(texto.encode()).hexdigest()
 
 
 def cambia(antes: Avance | None, renglon: Renglon) -> bool:

@@ -7,7 +7,7 @@ do either, never both.
 import datetime
 from typing import Any
 
-from participacion.plan.models import Eje
+from participacion.plan.models import Compromiso, Eje, Plan
 from participacion.plan.permisos import ejes_de
 
 from .models import Paso, Periodo, Reporte
@@ -27,6 +27,19 @@ def entra(usuario: Any, hoy: datetime.date) -> bool:
 
 def puede_reportar(usuario: Any, eje: Eje, hoy: datetime.date) -> bool:
     return ejes_de(usuario, hoy).filter(pk=eje.pk).exists()
+
+
+def puede_ajustar(usuario: Any, nivel: Plan | Eje | Compromiso, hoy: datetime.date) -> bool:
+    """An officer who answers for none of the ejes that the figure is made of."""
+    if not da_seguimiento(usuario):
+        return False
+    if usuario.is_superuser:
+        return True
+    mios = ejes_de(usuario, hoy)
+    if isinstance(nivel, Plan):
+        return not mios.filter(plan=nivel).exists()
+    eje = nivel.pk if isinstance(nivel, Eje) else nivel.eje_id
+    return not mios.filter(pk=eje).exists()
 
 
 def escribio(usuario: Any, reporte: Reporte) -> bool:

@@ -3,7 +3,8 @@
 import json
 from hashlib import file_digest
 
-from .congelar import canonico, huella_de
+from participacion.datos.canonico import canonico, huella_de_texto
+
 from .models import EvidenciaReporte, Periodo, Renglon
 
 
@@ -14,7 +15,10 @@ def problemas(periodo: Periodo) -> list[str]:
     except ValueError:
         return ["la copia no se puede leer"]
     encontrados = []
-    if huella_de(periodo.contenido) != periodo.huella or canonico(contenido) != periodo.contenido:
+    if (
+        huella_de_texto(periodo.contenido) != periodo.huella
+        or canonico(contenido) != periodo.contenido
+    ):
         encontrados.append("la copia no es la que se firmó")
     encontrados += _avances(periodo, contenido)
     encontrados += _archivos(periodo)

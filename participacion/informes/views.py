@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from participacion.plan.models import Plan
+from participacion.plan.remisiones import remisiones_de
 
 from .archivos import entregar
 from .dudas.lectura import dudas_de
 from .migas import de_periodos, de_plan
-from .models import EvidenciaReporte, Periodo
+from .models import CifraPublicada, EvidenciaReporte, Periodo
 from .publicos import leer_periodo, leer_periodos, resumen_del_informe
 from .series import series
 
@@ -26,6 +27,10 @@ def periodos(request: HttpRequest, plan: str) -> HttpResponse:
         "periodos": leer_periodos(fila, hoy),
         "series": series(plan, hoy),
         "rondas": fila.rondas.all(),
+        "ajustes": CifraPublicada.objects.del_plan(fila)
+        .filter(periodo=None)
+        .select_related("eje", "compromiso")
+        .reverse(),
         "hoy": hoy,
         "migas": de_plan(fila, (_("Periodos de avance"), "")),
     }
@@ -40,6 +45,7 @@ def periodo(request: HttpRequest, plan: str, slug: str) -> HttpResponse:
         "plan": fila.plan,
         "periodo": fila,
         "leido": leido,
+        "remisiones": remisiones_de("periodo", periodo=fila),
         "dudas": dudas_de(leido.reportadas, timezone.now()),
         "migas": de_periodos(fila.plan, (fila.nombre, "")),
     }

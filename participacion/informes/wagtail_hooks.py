@@ -5,8 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from .panel.menu import MenuDeAvances
+from .plazos import plazos
+from .remisiones import remisiones
 from .secciones import en_el_eje
 
+hooks.register("mirador_plazos", plazos)
+hooks.register("mirador_remisiones", remisiones)
 hooks.register("mirador_seccion_eje", en_el_eje)
 
 

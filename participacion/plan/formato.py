@@ -17,6 +17,8 @@ from .models import Eje, Indicador, PeriodoIndicadores, RespuestaIndicador
 from .permisos import ejes_de, firma_de
 
 Estado = RespuestaIndicador.Estado
+#: States in which its owners still have to send it.
+SIN_ENVIAR = (Estado.BORRADOR, Estado.DEVUELTA)
 
 
 @dataclass(frozen=True)
@@ -114,24 +116,24 @@ def publicar(*, eje: Eje, periodo: PeriodoIndicadores, usuario: Any, ahora: date
         actuales = ultimas(eje, periodo)
         pendientes = [r for r in actuales.values() if r.estado != Estado.PUBLICADA]
         completo = len(actuales) == eje.indicadores.count()
-        if not completo or any(r.estado == Estado.BORRADOR for r in pendientes):
+        if not completo or any(r.estado in SIN_ENVIAR for r in pendientes):
             raise ValidationError(_("Falta que la institución envíe el formato."))
         for fila in pendientes:
-            _copia(fila, usuario, ahora).save(force_insert=True)
+            envio = UUID(int=fila.envio.int ^ 1)
+            copia(fila, Estado.PUBLICADA, usuario, ahora, envio).save(force_insert=True)
     return len(pendientes)
 
 
-def _copia(fila: RespuestaIndicador, usuario: Any, ahora: datetime) -> RespuestaIndicador:
-    """The same words and the same post of who filled them; ``usuario`` is who made it public."""
+def copia(
+    fila: RespuestaIndicador, estado: Estado, usuario: Any, ahora: datetime, envio: UUID
+) -> RespuestaIndicador:
+    """The same words and the same post of who filled them; ``usuario`` is who moved it."""
     campos = {
         campo.attname: getattr(fila, campo.attname)
         for campo in RespuestaIndicador._meta.concrete_fields
-        if campo.name not in ("id", "estado", "usuario", "creada", "envio")
+        if campo.name not in ("id", "estado", "usuario", "creada", "envio", "observaciones")
     }
-    envio = UUID(int=fila.envio.int ^ 1)
-    return RespuestaIndicador(
-        **campos, estado=Estado.PUBLICADA, usuario=usuario, creada=ahora, envio=envio
-    )
+    return RespuestaIndicador(**campos, estado=estado, usuario=usuario, creada=ahora, envio=envio)
 
 
 def _nuevas(

@@ -18,6 +18,7 @@ from .lectura import EjeLeido, leer_eje
 from .migas import migas_del_eje
 from .models import Eje, PeriodoIndicadores, RespuestaIndicador
 from .permisos import ejes_de
+from .remisiones import remisiones_de
 
 
 def _eje(plan: str, eje: str) -> Eje:
@@ -73,6 +74,7 @@ def periodo(request: HttpRequest, plan: str, eje: str, periodo: str) -> HttpResp
         "ultimo_dia": elegido.hasta - timedelta(days=1),
         "renglones": renglones,
         "publicado": bool(publicas),
+        "remisiones": remisiones_de("indicadores", eje=fila, periodo=elegido) if publicas else [],
         "firma": next((r.firma for r in publicas.values()), ""),
         "migas": migas_del_eje(
             fila,

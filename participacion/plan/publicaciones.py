@@ -150,12 +150,13 @@ def avisar_faltantes(hoy: datetime.date) -> int:
     total = 0
     for serie in SeriePublicaciones.objects.filter(desde__isnull=False).select_related("eje__plan"):
         faltan = _leer(serie, hoy).faltan
-        for usuario in _duenos(serie.eje, hoy) if faltan else []:
+        for usuario in duenos(serie.eje, hoy) if faltan else []:
             total += sum(_avisar(serie, mes, usuario) for mes in faltan)
     return total
 
 
-def _duenos(eje: Eje, hoy: datetime.date) -> list[Any]:
+def duenos(eje: Eje, hoy: datetime.date) -> list[Any]:
+    """Accounts with an address that answer for the eje that day."""
     duenas = Responsabilidad.objects.vigentes(hoy).filter(compromiso__eje=eje)
     representan = Representacion.objects.vigentes(hoy).filter(
         institucion__in=duenas.values("institucion"), usuario__is_active=True

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import formato_paginas, views, vigila
+from .plazos import views as plazos
 
 app_name = "plan"
 urlpatterns = [
@@ -8,6 +9,8 @@ urlpatterns = [
     path("<slug:plan>/", views.plan, name="plan"),
     path("<slug:plan>/acciones.csv", views.acciones_csv, name="acciones"),
     path("<slug:plan>/como-se-calcula/", views.como_se_calcula, name="calculo"),
+    path("<slug:plan>/plazos/", plazos.publico, name="plazos"),
+    path("<slug:plan>/plazos.csv", plazos.publico_csv, name="plazos_csv"),
     path("<slug:plan>/<slug:eje>/", views.eje, name="eje"),
     path("<slug:plan>/<slug:eje>/como-se-vigila/", vigila.vigila, name="vigila"),
     path("<slug:plan>/<slug:eje>/indicadores/", formato_paginas.indicadores, name="indicadores"),

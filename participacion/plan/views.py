@@ -12,6 +12,7 @@ from .lectura import PlanLeido, leer_eje, leer_plan, leer_planes
 from .migas import migas, migas_del_eje, paso
 from .models import Eje, Plan
 from .ods import OBJETIVOS
+from .remisiones import remisiones_de
 from .secciones import secciones_de
 from .seguimiento import seguimiento_de
 
@@ -30,7 +31,12 @@ def indice(request: HttpRequest) -> HttpResponse:
 @require_safe
 def plan(request: HttpRequest, plan: str) -> HttpResponse:
     leido = _leer(plan)
-    contexto = {"leido": leido, "plan": leido.plan, "migas": migas(paso(leido.plan))}
+    contexto = {
+        "leido": leido,
+        "plan": leido.plan,
+        "remisiones": remisiones_de("plan", leido=leido),
+        "migas": migas(paso(leido.plan)),
+    }
     return render(request, "plan/plan.html", contexto)
 
 

@@ -8,6 +8,8 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from participacion.secretariado.borrado import Borrar
+
 from . import forms, servicios
 from .models import (
     Accion,
@@ -26,6 +28,7 @@ from .models import (
 
 class PlanViewSet(ModelViewSet):
     model = Plan
+    delete_view_class = Borrar
     name = "planes"  # "plan" is the namespace of the public pages
     icon = "list-ul"
     list_display = ["nombre", "periodo", "avance_publicado", "vigente"]
@@ -39,6 +42,7 @@ class PlanViewSet(ModelViewSet):
 
 class EjeViewSet(ModelViewSet):
     model = Eje
+    delete_view_class = Borrar
     icon = "folder-open-inverse"
     list_display = ["numero", "nombre", "plan", "avance_publicado"]
     list_filter = ["plan"]
@@ -51,6 +55,7 @@ class EjeViewSet(ModelViewSet):
 
 class CompromisoViewSet(ModelViewSet):
     model = Compromiso
+    delete_view_class = Borrar
     icon = "tasks"
     list_display = ["clave", "nombre", "eje", "avance_publicado"]
     list_filter = ["eje"]
@@ -73,6 +78,7 @@ class ResponsabilidadViewSet(ModelViewSet):
 
 class AccionViewSet(ModelViewSet):
     model = Accion
+    delete_view_class = Borrar
     icon = "check"
     list_display = ["texto", "compromiso", "orden"]
     list_filter = ["compromiso"]
@@ -120,6 +126,7 @@ class AvanceViewSet(ModelViewSet):
 
 class PeriodoIndicadoresViewSet(ModelViewSet):
     model = PeriodoIndicadores
+    delete_view_class = Borrar
     icon = "date"
     list_display = ["nombre", "plan", "desde", "hasta"]
     list_filter = ["plan"]
@@ -140,6 +147,7 @@ class FuentePreguntaViewSet(ModelViewSet):
 
 class MetaViewSet(ModelViewSet):
     model = Meta
+    delete_view_class = Borrar
     icon = "pick"
     list_display = ["texto", "eje", "tipo", "base", "objetivo"]
     list_filter = ["eje"]
@@ -148,6 +156,7 @@ class MetaViewSet(ModelViewSet):
 
 class SeriePublicacionesViewSet(ModelViewSet):
     model = SeriePublicaciones
+    delete_view_class = Borrar
     icon = "calendar"
     list_display = ["nombre", "eje", "desde", "hasta", "dia_limite"]
     list_filter = ["eje"]

@@ -4,11 +4,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from .borrado import Borrar
 from .models import Institucion, Representacion
 
 
 class InstitucionViewSet(ModelViewSet):
     model = Institucion
+    delete_view_class = Borrar
     icon = "home"
     list_display = ["nombre", "siglas", "tipo"]
     list_filter = ["tipo"]

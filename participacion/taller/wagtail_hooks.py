@@ -1,9 +1,9 @@
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 
 from .limpieza import borrar_lecturas
+from .menu import MenuDeMesas
 from .ordenar import al_responder
 from .secciones import en_el_seguimiento
 
@@ -18,5 +18,5 @@ def registrar_orden() -> list:
 
 
 @hooks.register("register_admin_menu_item")
-def menu_de_mesas() -> MenuItem:
-    return MenuItem(_("Mesas"), reverse("orden:indice"), icon_name="group", order=95)
+def menu_de_mesas() -> MenuDeMesas:
+    return MenuDeMesas(_("Mesas"), reverse("orden:indice"), icon_name="group", order=95)

@@ -3,6 +3,7 @@
 import os
 import shutil
 import socket
+import subprocess
 import sys
 import time
 from io import TextIOBase
@@ -63,6 +64,12 @@ def migrar() -> None:
         call_command("migrate", interactive=False, no_color=True, stdout=Avance(faltan))
 
 
+def cargar() -> None:
+    """In a process of its own: drawing PDFs starts threads that no forked server would have,
+    and the first PDF asked of it would never end."""
+    subprocess.run([sys.executable, "manage.py", "cargar_demo"], check=True)
+
+
 def servir() -> None:
     from gunicorn.app.base import BaseApplication
 
@@ -99,13 +106,12 @@ def main() -> None:
     if puerto_ocupado():
         sys.exit(f"Port {PUERTO} is taken. Try another one: make demo PORT=8080")
     import django
-    from django.core.management import call_command
 
     django.setup()
     if "--limpio" in sys.argv:
         borrar_demo()
     migrar()
-    call_command("cargar_demo")
+    cargar()
     servir()
 
 

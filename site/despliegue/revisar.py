@@ -11,6 +11,7 @@ CODIGO = ("config", "home", "encuestas", "convocatorias", "participacion")
 PRODUCCION = {
     "DJANGO_SETTINGS_MODULE": "config.settings.production",
     "SECRET_KEY": "0f3e8a71c2b94d6597e1a4c83b5d2f6091e7c8a4b6d3f5021e9c7a8b4d6f3",
+    "CONSTANCIAS_CLAVE": "bWlyYWRvci1wcnVlYmFzLWNvbnN0YW5jaWFzLTMyYnk=",
     "ALLOWED_HOSTS": "mirador.example",
     "DATABASE_URL": "sqlite:///:memory:",
     "EMAIL_URL": "smtp://localhost:25",

@@ -86,10 +86,10 @@ def navegador():
 def entrar(page, usuario: str, clave: str) -> None:
     """Sign in to the admin and wait until the session is there: a click alone does not wait."""
     page.goto("/admin/")
-    page.fill("input[name=username]", usuario)
+    page.fill("input[name=login]", usuario)
     page.fill("input[name=password]", clave)
     with page.expect_navigation(url=lambda url: "/login/" not in url):
-        page.click("button[type=submit]")
+        page.click("main button[type=submit]")
 
 
 VIGILA = """document.addEventListener("w-unsaved:watch-edits", () => {
@@ -163,6 +163,14 @@ def pagina(navegador, live_server) -> Iterator[Visitas]:
     assert visitas.errores == [], "a page broke the content policy or its script failed"
 
 
+#: A message that is still fading in has another contrast than the one people read.
+EN_REPOSO = """() => Promise.all(
+  document.getAnimations()
+    .filter((una) => una.effect && una.effect.getComputedTiming().endTime !== Infinity)
+    .map((una) => una.finished.catch(() => {}))
+)"""
+
+
 @pytest.fixture
 def axe() -> Callable[..., list[str]]:
     """``axe(page)``: one line per accessibility violation, [] when there is none."""
@@ -173,6 +181,7 @@ def axe() -> Callable[..., list[str]]:
             "resultTypes": ["violations"],
             "runOnly": {"type": "tag", "values": REGLAS_AXE},
         }
+        page.evaluate(EN_REPOSO)
         resultado = Axe().run(page, context=contexto, options=opciones)
         return [
             f"{falta['id']} ({falta['impact']}): {nodo['html'][:160]} — {nodo['failureSummary']}"

@@ -145,7 +145,8 @@ def test_la_muestra_del_entorno_dice_lo_que_compose_pide():
 
 def test_servicios():
     assert set(SERVICIOS) == {
-        *("migrar", "web", "worker", "correo", "conservacion", "postgres", "redis", "nginx")
+        *("migrar", "web", "worker", "correo", "conservacion", "agenda", "postgres"),
+        *("redis", "nginx"),
     }
     assert SERVICIOS["web"]["deploy"]["replicas"] == 2
     for servicio in SERVICIOS.values():
@@ -155,7 +156,7 @@ def test_servicios():
             assert (
                 origen.startswith("$") or origen in COMPOSE["volumes"] or (RAIZ / origen).exists()
             ), volumen
-    for nombre in ("web", "worker", "correo", "conservacion"):
+    for nombre in ("web", "worker", "correo", "conservacion", "agenda"):
         espera = SERVICIOS[nombre]["depends_on"]["migrar"]["condition"]
         assert espera == "service_completed_successfully"
 

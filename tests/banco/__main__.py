@@ -13,6 +13,7 @@ def main() -> None:
     opciones.add_argument("--sin-tamano", action="store_true", help="only the requests")
     opciones.add_argument("--sin-carga", action="store_true", help="only the sizes")
     opciones.add_argument("--solo-descargas", action="store_true", help="only the downloads")
+    opciones.add_argument("--solo-bandeja", action="store_true", help="only the inbox")
     elegidas = opciones.parse_args()
     exigir_linux()
     with base_propia() as url:

@@ -6,6 +6,7 @@ Limits per address are lifted because all load comes from one, and forms may be 
 import os
 
 os.environ.setdefault("SECRET_KEY", "solo-para-el-banco")
+os.environ.setdefault("CONSTANCIAS_CLAVE", "c29sby1wYXJhLWVsLWJhbmNvLXRyZWludGF5ZG9zISE=")
 os.environ.setdefault("ALLOWED_HOSTS", "127.0.0.1")
 os.environ.setdefault("SECURE_SSL_REDIRECT", "false")
 for _nombre in ("LIMITE_ENVIOS", "LIMITE_FOLIOS", "RAFAGA"):

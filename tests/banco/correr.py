@@ -10,7 +10,7 @@ from django.db import connections
 
 django.setup()
 
-from tests.banco import descargas, tabla  # noqa: E402
+from tests.banco import bandeja, descargas, tabla  # noqa: E402
 from tests.banco.base import version_de_postgres  # noqa: E402
 from tests.banco.carga import Cliente, Medida, medir, mejor  # noqa: E402
 from tests.banco.servidor import TRABAJADORES, Servidor, servidor  # noqa: E402
@@ -27,6 +27,10 @@ def todo(elegidas: Namespace) -> None:
     preparar()
     if elegidas.solo_descargas:
         descargas.medir_todo(rapido=elegidas.rapido)
+        connections.close_all()
+        return
+    if elegidas.solo_bandeja:
+        bandeja.medir_todo(veces=10 if elegidas.rapido else 40)
         connections.close_all()
         return
     with servidor() as sirve:

@@ -29,6 +29,7 @@ def preguntar(**entorno: str) -> tuple[int, dict[str, str]]:
             "PYTHONPATH": f"{settings.BASE_DIR / 'site'}:{settings.BASE_DIR}",
             "DJANGO_SETTINGS_MODULE": "config.settings.production",
             "SECRET_KEY": "x" * 60,
+            "CONSTANCIAS_CLAVE": settings.CONSTANCIAS_CLAVE,
             "ALLOWED_HOSTS": "mirador.example",
             "DATABASE_URL": "sqlite:///:memory:",
             "CACHE_URL": "locmemcache://salud",

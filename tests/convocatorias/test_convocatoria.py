@@ -1,12 +1,11 @@
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.core.cache import cache
 from django.utils import timezone
 from wagtail.test.utils import WagtailPageTestCase
 
-from convocatorias.models import ConvocatoriaPage, ConvocatoriasPage, Postulacion
+from convocatorias.models import ConvocatoriaPage, ConvocatoriasPage
 from tests import fabricas
 
 pytestmark = pytest.mark.django_db
@@ -15,20 +14,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _sin_limites():
     cache.clear()
-
-
-def test_one_second_late_is_late_and_what_was_typed_stays(client):
-    pagina = fabricas.convocatoria(contacto="contacto@ejemplo.invalid")
-    abierta = client.get(pagina.url)
-    cuerpo = {"ficha": fabricas.ficha_de(abierta), **fabricas.datos(pagina, color="Azul")}
-    with time_machine.travel(pagina.cierra + timedelta(seconds=1), tick=False):
-        tarde = client.post(pagina.url, cuerpo)
-    assert tarde.status_code == 409
-    html = tarde.content.decode()
-    assert "Ya cerró" in html
-    assert "Azul" in html
-    assert "contacto@ejemplo.invalid" in html
-    assert not Postulacion.objects.exists()
 
 
 def test_a_closing_at_midnight_reads_as_the_day_before(client):

@@ -9,7 +9,7 @@ from django.db import connection, connections
 from django.urls import reverse
 from django.utils import timezone
 
-from participacion.documentos.contenido import huella
+from participacion.datos.canonico import huella_de
 from participacion.documentos.models import DocumentoUnico
 from participacion.documentos.servicios import YaCambioError, aprobar, guardar_borrador
 
@@ -58,7 +58,7 @@ def test_otra_version_y_la_aprobada_sigue_igual(client, datos_abiertos, gente):
     assert "Versión 1." in client.get(publica).content.decode()
     nueva = aprobar(eje=datos_abiertos, usuario=gente["seguimiento"], revision=1, **ACTA)
     assert (nueva.pk, nueva.version) == (borrador.pk, 2)
-    assert nueva.huella == huella(nueva.contenido)
+    assert nueva.huella == huella_de(nueva.contenido)
     assert nueva.firma == f"Titular, {nueva.contenido['institucion']}"
     html = client.get(publica).content.decode()
     assert "Versión 2." in html
@@ -66,7 +66,7 @@ def test_otra_version_y_la_aprobada_sigue_igual(client, datos_abiertos, gente):
     antes = primera.contenido
     primera.refresh_from_db()
     assert primera.contenido == antes
-    assert primera.huella == huella(antes)
+    assert primera.huella == huella_de(antes)
 
 
 @pytest.mark.parametrize(

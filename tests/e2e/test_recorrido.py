@@ -52,19 +52,29 @@ def registrarse(p):
     assert "Quedan 6 lugares" in p.inner_text("main")
     p.fill("input[autocomplete=name]", "Ana Prueba")
     p.fill("input[autocomplete=email]", "ana@ejemplo.invalid")
+    p.get_by_label("En línea").check()
     p.click("text=Apartar mi lugar")
-    assert "Recibimos lo que enviaste" in p.inner_text("h1")
+    # With an address the receipt goes there, and the page says the same to everybody.
+    assert "Revisa tu correo" in p.inner_text("h1")
 
 
 def postular(p):
     p.goto("/convocatorias/")
     p.click("text=Prácticas que abren el gobierno en Guanajuato")
+    p.locator("main a.boton", has_text="Postular").first.click()
+    p.get_by_label("Leí las bases y las acepto.").check()
+    p.get_by_role("button", name="Empezar mi postulación", exact=True).click()
+    p.get_by_role("link", name="Las preguntas").click()
     p.get_by_label("¿Cómo se llama la práctica?").fill("Mi práctica")
     p.get_by_label("¿Qué problema resolvió y cómo se nota?").fill("Resolvió esto.")
     p.get_by_text("Sociedad civil", exact=True).click()
+    p.get_by_text("No, sólo su folio", exact=True).click()
     p.fill("input[autocomplete=name]", "Ana Prueba")
     p.fill("input[autocomplete=email]", "ana@ejemplo.invalid")
-    p.click("text=Enviar mi postulación")
+    p.get_by_role("button", name="Guardar", exact=True).click()
+    p.get_by_role("link", name="Revisar y enviar").click()
+    p.get_by_role("button", name="Enviar mi postulación", exact=True).click()
+    p.wait_for_url("**/seguimiento/POS-*/**")
     assert "Recibimos lo que enviaste" in p.inner_text("h1")
 
 

@@ -123,7 +123,7 @@ def test_el_enlace_sigue_en_otro_telefono_donde_se_quedo(client, larga):
     guardado = client.post(dos, {"accion": "guardar", **fabricas.datos(larga, ruta="La 7")})
     pagina = client.get(guardado.headers["Location"])
     enlace = pagina.context["enlace"]
-    assert pagina["Referrer-Policy"] == "no-referrer"
+    assert pagina["Referrer-Policy"] == "same-origin"
     assert "no-store" in pagina["Cache-Control"]
     otro = Client()
     sigue = otro.get(enlace)

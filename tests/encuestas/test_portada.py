@@ -9,10 +9,9 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.views import serve
 
-from encuestas import portada
 from encuestas.models import Respuesta
 from home.demo.preguntas import pregunta
-from participacion.espacios import memoria
+from participacion.espacios import dibujo, memoria
 from participacion.espacios.models import Espacio
 from participacion.plan.models import Eje
 from tests import fabricas
@@ -167,4 +166,4 @@ def test_the_memory_of_the_process_has_a_bound(client, monkeypatch):
     for n in range(4):
         client.get(fabricas.encuesta(f"encuesta-{n}").url)
     assert len(memoria._guardadas) == 2
-    assert portada.MAXIMO_DE_DIBUJOS < 100
+    assert dibujo.MAXIMO_DE_DIBUJOS < 100

@@ -34,7 +34,7 @@ def test_the_link_is_exchanged_for_a_clean_address(client, enviada):
     assert cambio.status_code == 302
     assert cambio["Location"] == estado(envio)
     for cabecera, valor in [
-        ("Referrer-Policy", "no-referrer"),
+        ("Referrer-Policy", "same-origin"),
         ("X-Robots-Tag", "noindex, nofollow"),
     ]:
         assert cambio[cabecera] == client.get(estado(envio))[cabecera] == valor

@@ -3,9 +3,9 @@
 import uuid
 from typing import Any
 
+from participacion.datos.canonico import huella_de
 from participacion.formularios.bloques import PreguntasBlock
 from participacion.formularios.compilar import compilar
-from participacion.formularios.estructura import huella_de
 from participacion.formularios.formulario import formulario_de
 from participacion.formularios.models import VersionCuestionario
 

@@ -5,9 +5,9 @@ import uuid
 import pytest
 from django.db import IntegrityError, connection
 
+from participacion.datos.canonico import canonico
 from participacion.formularios import servicios
 from participacion.formularios.compilar import compilar
-from participacion.formularios.estructura import canonico
 from participacion.formularios.models import VersionCuestionario
 from tests.formularios.ayudas import TODAS, bloque, flujo, lista
 

@@ -3,11 +3,12 @@
 import time
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from participacion.formularios import codigos
+from participacion.formularios import codigos, limpieza
 from participacion.formularios.formulario import formulario_de
 from tests.formularios.ayudas import TODAS, bloque, formulario, lista, version_de
 
@@ -141,6 +142,36 @@ def test_five_hundred_characters_pass_however_they_are_encoded(texto):
 def test_one_more_fails_with_the_count_that_people_see(texto):
     form = CLASE({"p_tl": texto})
     assert form.errors["p_tl"] == ["Tu texto tiene 501 caracteres; el máximo es 500"]
+
+
+FAMILIA = "👩🏽‍👩🏽‍👧🏽‍👦🏽"
+
+
+@pytest.mark.parametrize("simbolo", [FAMILIA, "🇲🇽", "e\u0301\u0323", "नि", "👍🏿", "\r\n", "각"])
+def test_what_people_see_as_one_counts_as_one(simbolo):
+    justo = "x" + simbolo * 498 + "x"
+    assert CLASE({"p_tl": justo}).is_valid()
+    form = CLASE({"p_tl": justo + "x"})
+    assert form.errors["p_tl"] == ["Tu texto tiene 501 caracteres; el máximo es 500"]
+
+
+def test_marks_piled_on_one_letter_are_not_a_way_around_the_limit():
+    form = CLASE({"p_tl": "a" + "\u0301" * 501 * limpieza.POR_SIMBOLO})
+    assert "demasiadas marcas" in form.errors["p_tl"][0]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["a", "ñ", "e\u0301\u0302", FAMILIA, "🇲🇽", "\n", "2️⃣", "각"]), max_size=60
+    )
+)
+def test_the_limit_is_the_number_of_characters_whatever_they_are(partes):
+    texto = limpieza.texto_legible("x" + "x".join(partes) + "x")
+    cuantos = limpieza.simbolos(texto)
+    assert cuantos == 2 + len(partes) + max(0, len(partes) - 1)
+    assert limpieza.con_limite(texto, cuantos) == texto
+    with pytest.raises(ValidationError):
+        limpieza.con_limite(texto, cuantos - 1)
 
 
 @pytest.mark.parametrize(

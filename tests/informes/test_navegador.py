@@ -27,6 +27,7 @@ def test_lo_publico_cabe_en_320_y_es_accesible(hecho, eje, pagina, axe):
     p = pagina("estrecha")
     for ruta in (
         "/plan/2022-2024/periodos/",
+        "/plan/2022-2024/plazos/",
         f"/plan/2022-2024/periodos/{hecho.slug}/",
         "/plan/2022-2024/informes/parcial-2023/",
         "/plan/2022-2024/a-fecha/2024-03-21/",

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from participacion.informes.congelar import canonico, huella_de
+from participacion.datos.canonico import canonico, huella_de_texto
 from participacion.informes.historia import Historia
 from participacion.informes.models import CifraPublicada, Periodo, Renglon, Reporte
 from participacion.informes.servicios import NoSePuedeError, ajustar_publicado, publicar
@@ -96,7 +96,7 @@ def test_la_copia_dice_quien_falto_y_se_puede_comprobar(periodo, eje, duena, enl
     assert entregas == {2: "a_tiempo", **dict.fromkeys((1, 3, 4, 5, 6, 7), "no_entrego")}
     del_eje = contenido["ejes"][1]
     assert (del_eje["antes"]["calculado"], del_eje["despues"]["calculado"]) == (34, 46)
-    assert huella_de(copia.contenido) == copia.huella
+    assert huella_de_texto(copia.contenido) == copia.huella
     assert canonico(contenido) == copia.contenido
     assert "bien" in verificar()
 

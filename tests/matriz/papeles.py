@@ -26,6 +26,7 @@ DEL_DEMO = {
     "facilitacion": "facilita-datos",
     "duena": "eje-datos",
     "otra": "eje-parlamento",
+    "jurado": "jurado",
 }
 
 
@@ -46,12 +47,6 @@ def _suplente(usuario: Any) -> Any:
     return usuario
 
 
-def _sin_mas(usuario: Any) -> Any:
-    """Its rooms come with the calls; until then it only enters the admin."""
-    return usuario
-
-
 HACER = {
     "suplente": _suplente,
-    "jurado": _sin_mas,
 }

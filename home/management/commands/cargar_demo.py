@@ -10,12 +10,16 @@ from django.urls import get_resolver
 from django.utils import timezone
 
 from home.demo.actividad import cargar_actividad
+from home.demo.constancias import cargar_constancias
+from home.demo.dictamen import cargar_dictamen, cargar_jurado
+from home.demo.dictaminada import cargar_dictaminada
 from home.demo.paginas import cargar_paginas
 from home.demo.traducciones import cargar_traducciones
 from home.demo.usuarios import cargar_usuarios
 from participacion.documentos.carga import cargar_documentos_unicos
 from participacion.informes.carga import cargar_periodos
 from participacion.plan.carga import cargar_planes
+from participacion.sesiones.carga import cargar_sesiones
 
 
 class Command(BaseCommand):
@@ -28,7 +32,13 @@ class Command(BaseCommand):
             help="Sólo contenido real: sin personas, respuestas ni propuestas inventadas.",
         )
 
-    def handle(self, *args: Any, sin_actividad: bool, **options: Any) -> None:
+        parser.add_argument(
+            "--breve",
+            action="store_true",
+            help="Sin los noventa eventos de los documentos: carga en la mitad del tiempo.",
+        )
+
+    def handle(self, *args: Any, sin_actividad: bool, breve: bool, **options: Any) -> None:
         # The admin's routes say which models the reference index follows; a command alone
         # has not read them yet, and would leave the first load out of that index.
         get_resolver().url_patterns  # noqa: B018
@@ -36,12 +46,19 @@ class Command(BaseCommand):
         self._paso("Planes", lambda: cargar_planes())
         self._paso("Documentos únicos", cargar_documentos_unicos)
         self._paso("Periodos de avance", lambda: cargar_periodos(ahora))
-        self._paso("Páginas", lambda: cargar_paginas(ahora))
+        self._paso("Sesiones", cargar_sesiones)
+        self._paso(
+            "Páginas", lambda: cargar_paginas(ahora, breve=breve, inventadas=not sin_actividad)
+        )
         self._paso("Inglés", lambda: cargar_traducciones())
         contrasena = os.environ.get("DEMO_PASSWORD") or secrets.token_urlsafe(9)
         nuevos = cargar_usuarios(contrasena)
+        self._paso("Jurados", lambda: cargar_dictamen(ahora))
         if not sin_actividad:
+            nuevos += cargar_jurado(contrasena)
             self._paso("Actividad inventada", lambda: cargar_actividad(ahora))
+            self._paso("Convocatoria con resultados", cargar_dictaminada)
+            self._paso("Constancias inventadas", lambda: cargar_constancias(ahora))
         if nuevos:
             self.stdout.write(f"Usuarios: {', '.join(nuevos)}")
             self.stdout.write(f"Contraseña (se muestra sólo esta vez): {contrasena}")

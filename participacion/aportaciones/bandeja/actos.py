@@ -21,7 +21,9 @@ def formas(request: HttpRequest, aportacion: Aportacion, accion: str) -> dict[st
     """The small forms beside the reply; the one that was sent holds what was typed."""
     hoy = timezone.localdate()
     personas = list(personas_de([aportacion.eje_id], hoy))
-    if getattr(request.user, "is_superuser", False) and request.user not in personas:
+    administra = bool(getattr(request.user, "is_superuser", False))
+    al_turnar = {"aportacion": aportacion, "otro_plan": administra}
+    if administra and request.user not in personas:
         personas.append(request.user)
 
     def forma(clase: Any, clave: str, **opciones: Any) -> Any:
@@ -33,7 +35,7 @@ def formas(request: HttpRequest, aportacion: Aportacion, accion: str) -> dict[st
         "asignar": forma(formularios.AsignarForm, "asignar", personas=personas),
         "estado": forma(formularios.EstadoForm, "estado", destinos=a_mano(aportacion.estado)),
         "pausar": forma(formularios.PausaForm, "pausar"),
-        "turnar": forma(formularios.TurnarForm, "turnar", aportacion=aportacion),
+        "turnar": forma(formularios.TurnarForm, "turnar", **al_turnar),
         "anotar": forma(formularios.NotaForm, "anotar"),
         "aprobar": forma(formularios.ActoForm, "aprobar"),
         "devolver": forma(formularios.DevolverForm, "devolver"),

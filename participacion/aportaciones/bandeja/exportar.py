@@ -1,7 +1,7 @@
 """The rows of the inbox as a file, for those who may already read them."""
 
-import csv
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,18 +11,13 @@ from openpyxl import Workbook
 
 from participacion.aportaciones.models import Aportacion
 from participacion.aportaciones.personas import nombre_de
-from participacion.plan.exportacion import celda
+from participacion.datos.celdas import celda, lineas_csv
 
 FORMATOS = ("csv", "xlsx")
 CABECERA = (
     *("folio", "eje", "texto", "estado", "origen", "canal", "municipio", "responsable"),
     *("recibida", "vence", "vencia", "respondida"),
 )
-
-
-class _Eco:
-    def write(self, valor: str) -> str:
-        return valor
 
 
 def descargar(filas: QuerySet[Aportacion], formato: str) -> HttpResponse | StreamingHttpResponse:
@@ -48,10 +43,8 @@ def _hora(momento: Any) -> str:
 
 
 def _csv(filas: QuerySet[Aportacion]) -> StreamingHttpResponse:
-    escritor = csv.writer(_Eco())
-    cuerpo = (escritor.writerow(renglon) for renglon in _renglones(filas))
     return StreamingHttpResponse(
-        (parte for partes in (["\ufeff"], cuerpo) for parte in partes),
+        chain(["\ufeff"], lineas_csv(_renglones(filas))),
         content_type="text/csv; charset=utf-8",
     )
 

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.db.models import Exists, OuterRef, Q
+from django.db import connection
+from django.db.models import Exists, Func, OuterRef, Q, TextField, Value
+from django.db.models.functions import Upper
+from django.db.models.lookups import Contains
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -63,7 +66,7 @@ def filtrar(filas: AportacionQuerySet, puestos: dict[str, Any], usuario: Any) ->
         "municipio": lambda v: Q(municipio=v),
         "vence_desde": lambda v: Q(vence__gte=v),
         "vence_hasta": lambda v: Q(vence__lte=v),
-        "q": lambda v: Q(texto__icontains=v) | Q(folio__icontains=v),
+        "q": _buscado,
         "responsable": lambda v: _responsable(v, usuario),
         "decision": lambda v: Exists(
             RespuestaRazonada.objects.filter(aportacion=OuterRef("pk"), decision=v)
@@ -75,6 +78,21 @@ def filtrar(filas: AportacionQuerySet, puestos: dict[str, Any], usuario: Any) ->
         else:
             filas = filas.filter(condiciones[campo](valor))
     return filas
+
+
+class _Buscable(Func):
+    """The column that the migration 0005 adds on PostgreSQL: text and folio, upper-cased."""
+
+    template = '"aportaciones_aportacion"."buscable"'
+    output_field = TextField()
+    arity = 0
+
+
+def _buscado(texto: str) -> Q:
+    """A part of the text or of the folio, in any case."""
+    if connection.vendor == "postgresql":
+        return Q(Contains(_Buscable(), Upper(Value(texto))))
+    return Q(texto__icontains=texto) | Q(folio__icontains=texto)
 
 
 def _responsable(valor: str, usuario: Any) -> Q:

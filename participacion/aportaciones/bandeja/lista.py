@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Case, Count, QuerySet, When
+from django.db.models import Case, Count, QuerySet, When, Window
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -50,21 +50,46 @@ class Pedido:
 class Paginador(Paginator):
     """Chooses the rows of a page by key alone, and does not count what the tabs counted.
 
-    Ordering ten thousand whole rows, with the texts in them, is what a page would pay for.
+    Ordering ten thousand whole rows, with the texts in them, is what a page would pay for. With
+    filters the same query counts, so that the texts are searched once.
     """
 
     def __init__(self, filas: QuerySet[Aportacion], total: int | None) -> None:
         super().__init__(filas, POR_PAGINA)
         self.filas = filas
+        self.contadas: dict[int, list[int]] = {}
         if total is not None:
             self.count = total
 
+    def get_page(self, number: Any) -> Any:
+        if "count" not in self.__dict__:
+            self._contar_con(_numero(number))
+        return super().get_page(number)
+
     def page(self, number: Any) -> Any:
         pagina = super().page(number)
-        desde = (pagina.number - 1) * self.per_page
-        claves = self.filas.values("pk")[desde : desde + self.per_page]
+        claves: Any = self.contadas.get(pagina.number)
+        if claves is None:
+            claves = self._de(pagina.number).values("pk")
         pagina.object_list = ordenar(Aportacion.objects.filter(pk__in=claves))
         return pagina
+
+    def _contar_con(self, numero: int) -> None:
+        """The keys of that page and how many rows there are; nothing if it is past the last."""
+        contadas = list(self._de(numero, cuantas=Window(Count("pk"))).values_list("pk", "cuantas"))
+        if contadas or numero == 1:
+            self.contadas[numero] = [clave for clave, _cuantas in contadas]
+            self.count = contadas[0][1] if contadas else 0
+
+    def _de(self, numero: int, **mas: Any) -> Any:
+        desde = (numero - 1) * self.per_page
+        return self.filas.annotate(**mas)[desde : desde + self.per_page]
+
+
+def _numero(pedido: Any) -> int:
+    """The page asked for; the first when it is no number that could be one."""
+    texto = str(pedido or "")
+    return max(int(texto), 1) if texto.isdecimal() and len(texto) < 7 else 1
 
 
 @require_safe

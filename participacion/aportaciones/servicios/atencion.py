@@ -147,7 +147,7 @@ def turnar(
     """
     with transaction.atomic():
         actual = bloquear(aportacion, usuario, ahora, revision)
-        if problema := _por_que_no_se_turna(actual, eje, nota):
+        if problema := _por_que_no_se_turna(actual, eje, nota, usuario):
             raise NoSePuedeError(problema)
         salida, de = actual.eje, actual.estado
         actual.eje = eje
@@ -196,11 +196,21 @@ def _por_que_no_se_pausa(actual: Aportacion, hoy: date, hasta: date, motivo: str
     return next((texto for falla, texto in reglas if falla), "")
 
 
-def _por_que_no_se_turna(actual: Aportacion, eje: Eje, nota: str) -> str:
+def _cambia_de_plan_sin_permiso(actual: Aportacion, eje: Eje, usuario: Any) -> bool:
+    """Owners hand over within their plan; the administration, also to the plan in force."""
+    otro = eje.plan_id != actual.eje.plan_id
+    return otro and not (usuario.is_superuser and eje.plan.vigente)
+
+
+def _por_que_no_se_turna(actual: Aportacion, eje: Eje, nota: str, usuario: Any) -> str:
     movibles = (EstadoAportacion.RECIBIDA, EstadoAportacion.EN_REVISION)
     reglas = [
         (not nota.strip(), _("Escribe por qué la turnas.")),
         (actual.eje_id == eje.pk, _("Ya es de ese eje.")),
+        (
+            _cambia_de_plan_sin_permiso(actual, eje, usuario),
+            _("Es de otro plan: la turna quien administra, y sólo al plan actual."),
+        ),
         (actual.estado not in movibles, _("Sólo se turna lo que espera respuesta.")),
     ]
     return next((texto for falla, texto in reglas if falla), "")

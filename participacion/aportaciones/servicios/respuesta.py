@@ -21,7 +21,7 @@ from participacion.aportaciones.models import (
 from participacion.aportaciones.models.respuesta import TextoDeRespuesta
 from participacion.aportaciones.transiciones import admite_respuesta, tras_responder
 from participacion.espacios.servicios import NoSePuedeError
-from participacion.secretariado.models import Representacion
+from participacion.plan.permisos import firma_de
 
 from .comun import anotar_movimiento, bloquear, cambiar, exigir_revision, guardar
 
@@ -155,7 +155,7 @@ def devolver(
 
 def pide_aprobacion(aportacion: Aportacion, usuario: Any, ahora: datetime) -> bool:
     """Whether this eje, or the institution that signs, wants a second person."""
-    institucion = _firma(usuario, ahora)[1]
+    institucion = firma_de(usuario, aportacion.eje, timezone.localdate(ahora))[1]
     regla = Q(eje=aportacion.eje_id)
     if institucion is not None:
         regla |= Q(institucion=institucion)
@@ -171,7 +171,7 @@ def _publicar(
     mueve: Any = None,
     de_estado: str = "",
 ) -> RespuestaRazonada:
-    firma, institucion_id = _firma(autor, ahora)
+    firma, institucion_id = firma_de(autor, actual.eje, timezone.localdate(ahora))
     respuesta = RespuestaRazonada.objects.create(
         aportacion=actual,
         firma=firma,
@@ -237,13 +237,3 @@ def _cerrar_revision(
 ) -> None:
     espera.revision, espera.revisor, espera.revisada = revision, usuario, ahora
     espera.save(update_fields=["revision", "revisor", "revisada", "observaciones"])
-
-
-def _firma(usuario: Any, ahora: datetime) -> tuple[str, int | None]:
-    """Post and institution of whoever signs, as they are today."""
-    en_vigor = Representacion.objects.vigentes(timezone.localdate(ahora)).filter(usuario=usuario)
-    representa = en_vigor.select_related("institucion").first()
-    if representa is None:
-        return str(usuario), None
-    partes = [representa.cargo, representa.institucion.nombre]
-    return ", ".join(parte for parte in partes if parte), representa.institucion_id

@@ -27,6 +27,8 @@ class Envio(models.Model):
     """What a person sent to a space. The id was chosen when the form was rendered."""
 
     prefijo: ClassVar[str]
+    #: Whether its kind keeps places and a waiting list of its own: nobody counts rows for it.
+    lleva_lista: ClassVar[bool] = False
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     espacio = models.ForeignKey(
@@ -56,6 +58,10 @@ class Envio(models.Model):
 
     def __str__(self) -> str:
         return self.folio
+
+    def acuse_propio(self, correo: str) -> bool:
+        """Queue a receipt of this kind's own; False if the common one must go."""
+        return False
 
     @property
     def estado_publico(self) -> str:

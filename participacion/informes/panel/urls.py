@@ -2,7 +2,7 @@ from django.urls import path
 
 from participacion.informes.rondas import panel as rondas
 
-from . import reporte, vistas
+from . import cifras, reporte, vistas
 
 app_name = "avances"
 urlpatterns = [
@@ -17,5 +17,7 @@ urlpatterns = [
     path("rondas/nueva/", rondas.nueva, name="ronda_nueva"),
     path("rondas/<int:pk>/", rondas.ronda, name="ronda"),
     path("rondas/<int:pk>/<uuid:comentario>/", rondas.resolver, name="resolver"),
+    path("cifras/", cifras.cifras, name="cifras"),
+    path("cifras/<slug:nivel>/<int:cual>/", cifras.cifra, name="cifra"),
     path("evidencia/<int:pk>/", reporte.evidencia, name="evidencia"),
 ]

@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from participacion.informes.congelar import Lecturas, cambia, canonico, copia, huella_de
+from participacion.datos.canonico import canonico, huella_de_texto
+from participacion.informes.congelar import Lecturas, cambia, copia
 from participacion.informes.dudas.espacio import asegurar_espacio
 from participacion.informes.estados import EstadoReporte
 from participacion.informes.historia import Historia
@@ -168,7 +169,7 @@ def _congelar(
     periodo.publicado = ahora
     periodo.publicado_por = usuario
     periodo.contenido = canonico(copia(periodo, lecturas, ahora))
-    periodo.huella = huella_de(periodo.contenido)
+    periodo.huella = huella_de_texto(periodo.contenido)
     periodo.save(update_fields=["publicado", "publicado_por", "contenido", "huella"])
     for leido in lecturas.despues.ejes:
         asegurar_espacio(leido.eje)

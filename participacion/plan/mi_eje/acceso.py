@@ -51,6 +51,13 @@ def menu_mi_eje() -> MenuMiEje:
     )
 
 
+def menu_plazos() -> MenuMiEje:
+    """The board of deadlines, for the same people."""
+    return MenuMiEje(
+        _("Plazos"), reverse("plazos:indice"), name="plazos", icon_name="date", order=92
+    )
+
+
 def de_la_misma(queryset: Any, eje: Eje, *, pk: int, campo: str = "eje") -> Any:
     """A row that hangs from that eje, or 404."""
     return get_object_or_404(queryset, pk=pk, **{campo: eje})

@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
-from participacion.plan import formato
+from participacion.plan import devolucion, formato
 from participacion.plan.calculados import pedir
 from participacion.plan.formato_leido import asignadas
 from participacion.plan.fuentes_indicador import fuentes
 from participacion.plan.indicadores import preguntas_impresas
 from participacion.plan.lectura import leer_eje
 from participacion.plan.models import Eje, PeriodoIndicadores, RespuestaIndicador
+from participacion.plan.models.formato import LARGO_RESPUESTA
 
 from .acceso import PUBLICAR, con_eje
 from .forms_indicadores import RenglonForm
@@ -67,6 +68,7 @@ def llenar(request: HttpRequest, eje: Eje, periodo: int) -> HttpResponse:
         "renglones": renglones,
         "control": control,
         "choque": choque,
+        "observacion": devolucion.observacion_de(eje, elegido),
         "mal": [r for r in renglones if r.is_bound and r.errors],
     }
     return TemplateResponse(request, "plan/mi_eje/llenar.html", contexto, status=estatus)
@@ -172,6 +174,25 @@ def revision(request: HttpRequest) -> HttpResponse:
         raise Http404
     contexto = {"filas": pendientes_de_publicar()}
     return TemplateResponse(request, "plan/mi_eje/revision.html", contexto)
+
+
+@require_POST
+def devolver(request: HttpRequest, pk: int, periodo: int) -> HttpResponse:
+    """With remarks. What was typed is kept when something is missing."""
+    eje = get_object_or_404(Eje.objects.select_related("plan"), pk=pk)
+    elegido = _periodo(eje, periodo)
+    nota = request.POST.get("nota", "").replace("\x00", "")[:LARGO_RESPUESTA]
+    try:
+        devolucion.devolver(
+            eje=eje, periodo=elegido, usuario=request.user, nota=nota, ahora=timezone.now()
+        )
+    except PermissionDenied as error:
+        raise Http404 from error
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, _("Lo devolviste: %(e)s.") % {"e": eje})
+    return redirect("mi_eje:revision")
 
 
 @require_POST

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from participacion.plan.formato import ultimas
+from participacion.plan.formato import SIN_ENVIAR, ultimas
 from participacion.plan.models import Eje, PeriodoIndicadores, RespuestaIndicador
 
 Estado = RespuestaIndicador.Estado
@@ -23,7 +23,7 @@ def estado_de(eje: Eje, periodo: PeriodoIndicadores) -> str:
     estados = {r.estado for r in ultimas(eje, periodo).values()}
     if not estados:
         return _("Sin empezar")
-    for estado in (Estado.BORRADOR, Estado.ENVIADA):
+    for estado in (Estado.DEVUELTA, Estado.BORRADOR, Estado.ENVIADA):
         if estado in estados:
             return str(estado.label)
     return str(Estado.PUBLICADA.label)
@@ -42,5 +42,5 @@ def pendientes_de_publicar() -> list[Pendiente]:
         Pendiente(filas[0].indicador.eje, filas[0].periodo, filas[0].firma)
         for filas in por_formato.values()
         if any(f.estado == Estado.ENVIADA for f in filas)
-        and not any(f.estado == Estado.BORRADOR for f in filas)
+        and not any(f.estado in SIN_ENVIAR for f in filas)
     ]

@@ -10,6 +10,7 @@ urlpatterns = [
     path("<int:pk>/indicadores/", indicadores.periodos, name="periodos"),
     path("<int:pk>/indicadores/<int:periodo>/", indicadores.llenar, name="llenar"),
     path("<int:pk>/indicadores/<int:periodo>/publicar/", indicadores.publicar, name="publicar"),
+    path("<int:pk>/indicadores/<int:periodo>/devolver/", indicadores.devolver, name="devolver"),
     path("<int:pk>/metas/", metas.metas, name="metas"),
     path("<int:pk>/metas/<int:meta>/", metas.meta, name="meta"),
     path("<int:pk>/cronograma/", cronograma.cronograma, name="cronograma"),

@@ -9,7 +9,7 @@ from .campos import entre_0_y_100, fuente, porcentaje
 from .plan import Plan
 
 #: Path segments under ``/plan/<plan>/`` that no eje may take.
-RESERVADOS = ["como-se-calcula", "informes", "a-fecha", "periodos", "datos", "rondas"]
+RESERVADOS = ["como-se-calcula", "informes", "a-fecha", "periodos", "datos", "rondas", "plazos"]
 
 
 class Eje(models.Model):

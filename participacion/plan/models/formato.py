@@ -69,6 +69,7 @@ class RespuestaIndicador(models.Model):
         BORRADOR = "borrador", _("Borrador")
         ENVIADA = "enviada", _("Enviada")
         PUBLICADA = "publicada", _("Publicada")
+        DEVUELTA = "devuelta", _("Devuelta con observaciones")
 
     indicador = models.ForeignKey(Indicador, on_delete=models.PROTECT, related_name="respuestas")
     periodo = models.ForeignKey(
@@ -87,6 +88,11 @@ class RespuestaIndicador(models.Model):
         _("evidencia"), blank=True, validators=[SIN_NULOS, MaxLengthValidator(LARGO_RESPUESTA)]
     )
     evidencia_fecha = models.DateField(_("fecha de la evidencia"), null=True, blank=True)
+    observaciones = models.TextField(
+        _("observaciones"),
+        blank=True,
+        validators=[SIN_NULOS, MaxLengthValidator(LARGO_RESPUESTA)],
+    )
     usuario = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -113,6 +119,10 @@ class RespuestaIndicador(models.Model):
                 | Q(evidencia_enlace="", evidencia_archivo="", evidencia_texto=""),
                 name="plan_respind_evidencia_con_fecha",
                 violation_error_message=_("La evidencia lleva fecha."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(estado="devuelta") | ~Q(observaciones=""),
+                name="plan_respind_devuelta_dice_por_que",
             ),
         ]
 

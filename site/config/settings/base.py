@@ -24,10 +24,17 @@ INSTALLED_APPS = [
     "encuestas.cifras",
     "encuestas.compartir",
     "convocatorias",
+    "convocatorias.postulaciones",
+    "convocatorias.dictamen",
+    "convocatorias.resultados",
     "convocatorias.eventos",
+    "convocatorias.propuestas",
+    "convocatorias.constancias",
     "participacion.documentos",
+    "participacion.cargas",
     "participacion.taller",
     "participacion.informes",
+    "participacion.sesiones",
     "participacion.aportaciones",
     "participacion.espacios",
     "participacion.plan",
@@ -56,6 +63,9 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -78,6 +88,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "config.dos_pasos.DosPasos",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -134,6 +146,17 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "wagtailadmin_login"
+# Signing in (docs/adr/0039). Wagtail's own form leads to this one.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ACCOUNT_ADAPTER = "config.cuentas.Cuentas"
+ACCOUNT_LOGIN_METHODS = {"email", "username"}
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+MFA_ADAPTER = "config.cuentas.DosPasosCifrados"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+#: Whose pages open only with a second step: "jurado", "personal".
+DOS_PASOS = env.list("DOS_PASOS", default=["jurado"])
 
 # --- languages and time -----------------------------------------------------------------
 LANGUAGE_CODE = "es-mx"
@@ -202,8 +225,11 @@ CSP_ADMIN = {
 # --- Mirador ----------------------------------------------------------------------------
 #: Whether the link checker may visit private addresses: never where strangers type them.
 ENLACES_REDES_PRIVADAS = False
+#: ``host:port`` of a ClamAV daemon that looks at every file received; empty: there is none.
+CLAMAV = env("CLAMAV", default="")
 #: How many trusted proxies stand in front; 0 means REMOTE_ADDR is the visitor.
 PROXIES = env.int("PROXIES", default=0)
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 #: Life of a rendered form, in seconds. Past it the filled form comes back to be sent again.
 FICHA_VIDA = env.int("FICHA_VIDA", default=24 * 3600)
 #: A form sent back sooner than this many seconds was not read by a person.
@@ -214,6 +240,10 @@ LIMITE_ENVIOS = env.int("LIMITE_ENVIOS", default=60)
 RAFAGA = env.int("RAFAGA", default=15)
 #: Wrong folios or links allowed per address prefix in ten minutes.
 LIMITE_FOLIOS = env.int("LIMITE_FOLIOS", default=30)
+#: Attendances that one address prefix may mark by itself in ten minutes: a whole room shares one.
+LIMITE_ASISTENCIAS = env.int("LIMITE_ASISTENCIAS", default=1000)
+#: Ed25519 key that signs certificates: 32 bytes in base64. Empty: one made in ``var/``.
+CONSTANCIAS_CLAVE = env("CONSTANCIAS_CLAVE", default="")
 #: Searches of similar proposals per address prefix in ten minutes.
 LIMITE_PARECIDAS = env.int("LIMITE_PARECIDAS", default=120)
 #: Mails of confirmation per draft and address prefix in ten minutes.

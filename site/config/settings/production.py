@@ -1,9 +1,14 @@
 """A real deployment: everything secret or local comes from the environment."""
 
+from django.core.exceptions import ImproperlyConfigured
+
 from .base import *  # noqa: F403
 from .base import CACHES, DATABASES, env
 
 SECRET_KEY = env("SECRET_KEY")
+CONSTANCIAS_CLAVE = env("CONSTANCIAS_CLAVE")
+if not CONSTANCIAS_CLAVE:
+    raise ImproperlyConfigured("CONSTANCIAS_CLAVE is empty: openssl rand -base64 32")
 # The container's own health check asks 127.0.0.1.
 ALLOWED_HOSTS = [*env.list("ALLOWED_HOSTS"), "127.0.0.1"]
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])

@@ -3,13 +3,19 @@
   "use strict";
   const cada = (selector, hacer) => document.querySelectorAll(selector).forEach(hacer);
 
-  // Characters as the server counts them: composed, one per line break, one per code point.
-  const largo = (texto) => [...texto.normalize("NFC").replace(/\r\n?/g, "\n")].length;
+  // Characters as people see them and as the server counts them (limpieza.simbolos): composed, one
+  // per line break, blanks around left out. A browser that cannot tell them apart does not count.
+  const segmentos = window.Intl && Intl.Segmenter ? new Intl.Segmenter("es", { granularity: "grapheme" }) : null;
+  const ORILLAS = /^[\s\u200b-\u200d\u2060\ufeff]+|[\s\u200b-\u200d\u2060\ufeff]+$/g;
+  const largo = (campo) => {
+    const texto = campo.value.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, "\n").replace(/[\u0001-\u0008\u000e-\u001f\u007f-\u009f]/g, "").normalize("NFC").replace(ORILLAS, "");
+    return [...segmentos.segment(campo.tagName === "INPUT" ? texto.replace(/\s+/g, " ") : texto)].length;
+  };
 
   cada("textarea[data-limite], input[data-limite]", (campo) => {
     const limite = Number(campo.dataset.limite);
     const contador = document.getElementById(campo.dataset.contador || `${campo.id}-contador`);
-    if (!limite || !contador) return;
+    if (!limite || !contador || !segmentos) return;
     // The sentence of the page already says the limit; the two others come translated from it.
     const { quedan, sobran } = contador.dataset;
     const original = contador.textContent;
@@ -20,7 +26,7 @@
     const numero = new Intl.NumberFormat(document.documentElement.lang);
     let espera;
     const contar = (anunciar) => {
-      const resto = limite - largo(campo.value);
+      const resto = limite - largo(campo);
       const frase = resto < 0 ? sobran : quedan;
       const texto = frase ? frase.replace("{n}", numero.format(Math.abs(resto))) : `${numero.format(limite - resto)} / ${numero.format(limite)}`;
       contador.textContent = campo.value ? texto : original;

@@ -132,6 +132,7 @@ def test_respondido_a_tiempo(pagina):
             vence=timezone.localdate() + timedelta(days=-1 if vencida else 5),
             estado="respondida" if a_tiempo else "recibida",
             respondida=ahora - timedelta(days=3) if a_tiempo else None,
+            a_tiempo=True if a_tiempo else None,
         )  # fmt: skip
     assert calcular(hacer(pagina, "a tiempo")) == Medida(Decimal("50.00"), 12)
 

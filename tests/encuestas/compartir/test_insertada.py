@@ -70,7 +70,7 @@ def test_del_formulario_al_recibo(client, encuesta):
     html = recibo.content.decode()
     assert guardada.folio in html
     secreto = re.search(r'href="http://testserver(/seguimiento/e/[^"]+)"[^>]*_blank', html)[1]
-    assert recibo["Referrer-Policy"] == "no-referrer"
+    assert recibo["Referrer-Policy"] == "same-origin"
     assert "Algo" not in html
     assert client.get(secreto, follow=True).status_code == 200
 

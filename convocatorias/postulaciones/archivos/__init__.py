@@ -1,0 +1,1 @@
+"""Files that come with an application: what is taken, where it is kept, how it is handed out."""

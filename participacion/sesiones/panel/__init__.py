@@ -1,0 +1,1 @@
+"""Screens of the follow-up officer, inside the Wagtail admin."""

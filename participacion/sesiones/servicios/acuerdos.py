@@ -1,0 +1,93 @@
+"""Recording agreements while the session is open, and until its minutes are approved."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from participacion.plan.models import Eje
+from participacion.secretariado.models import Institucion
+from participacion.sesiones.estados import VOTADOS, EstadoSesion, TipoAcuerdo
+from participacion.sesiones.models import Acuerdo, Sesion
+from participacion.sesiones.quorum import presentes
+
+from .comun import NoSePuedeError, exigir, sin_acta_aprobada, tomar
+
+
+@transaction.atomic
+def registrar_acuerdo(
+    *,
+    sesion: Sesion,
+    usuario: Any,
+    numero: int,
+    texto: str,
+    tipo: str,
+    votos: tuple[int | None, int | None, int | None] = (None, None, None),
+    institucion: Institucion | None = None,
+    ejes: Iterable[Eje] = (),
+) -> Acuerdo:
+    """Write agreement ``numero``. The same number and text twice is once.
+
+    Args:
+        votos: for, against and abstentions; only a majority needs them.
+
+    Raises:
+        NoSePuedeError: the session is not open or its minutes are approved; somebody else wrote
+            that number.
+        ValidationError: votes that do not add up.
+    """
+    fila = tomar(sesion, usuario)
+    if fila.estado not in (EstadoSesion.EN_CURSO, EstadoSesion.CELEBRADA):
+        raise NoSePuedeError(_("Los acuerdos se anotan con la sesión abierta."))
+    sin_acta_aprobada(fila)
+    ya = fila.acuerdos.filter(numero=numero).first()
+    if ya:
+        if ya.texto == texto:
+            return ya
+        raise NoSePuedeError(_("Otra persona ya anotó el acuerdo %(n)s.") % {"n": numero})
+    favor, contra, abstenciones = _contar(tipo, votos, presentes(fila))
+    acuerdo = Acuerdo(
+        sesion=fila,
+        numero=numero,
+        clave=str(numero),
+        texto=texto,
+        tipo=tipo,
+        a_favor=favor,
+        en_contra=contra,
+        abstenciones=abstenciones,
+        institucion=institucion,
+        estado="pendiente" if institucion else "",
+    )
+    acuerdo.full_clean()
+    acuerdo.save(force_insert=True)
+    acuerdo.ejes.set(ejes)
+    return acuerdo
+
+
+def _contar(
+    tipo: str, votos: tuple[int | None, int | None, int | None], total: int
+) -> tuple[int | None, int | None, int | None]:
+    """Unanimity is everyone present; a majority must add up to them; the rest has no votes."""
+    if tipo not in VOTADOS:
+        return (None, None, None)
+    if tipo == TipoAcuerdo.UNANIMIDAD:
+        return (total, 0, 0)
+    favor, contra, abstenciones = (v or 0 for v in votos)
+    if favor + contra + abstenciones != total:
+        raise ValidationError(
+            _("Los votos deben sumar %(n)s, uno por institución presente.") % {"n": total}
+        )
+    return (favor, contra, abstenciones)
+
+
+@transaction.atomic
+def marcar_acuerdo(*, acuerdo: Acuerdo, usuario: Any, estado: str) -> Acuerdo:
+    """How it goes. It does not touch what the minutes say."""
+    exigir(usuario)
+    fila = Acuerdo.objects.select_for_update().get(pk=acuerdo.pk)
+    fila.estado = estado
+    fila.full_clean()
+    fila.save(update_fields=["estado"])
+    return fila

@@ -7,6 +7,7 @@ from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
+from .evaluacion import direccion_abierta, en_el_evento, en_el_mostrador, en_mi_registro
 from .exportar.encargos import borrar_caducas
 from .models import EncuestaPage
 from .publicacion import pendientes
@@ -14,6 +15,10 @@ from .retiros import ejecutar
 
 hooks.register("mirador_borrar_vencidos", ejecutar)
 hooks.register("mirador_borrar_vencidos", borrar_caducas)
+hooks.register("mirador_seccion_evento", en_el_evento)
+hooks.register("mirador_de_mi_registro", en_mi_registro)
+hooks.register("mirador_panel_evento", en_el_mostrador)
+hooks.register("mirador_evaluacion_de_evento", direccion_abierta)
 
 
 @hooks.register("before_publish_page")

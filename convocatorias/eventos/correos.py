@@ -16,7 +16,7 @@ from participacion.avisos.servicios import encolar
 from .models.inscripcion import EstadoRegistro, Inscripcion
 
 #: Keys of the mails that make no sense after leaving.
-_AL_SALIR = ("registro", "oferta", "recordatorio", "cambio", "mensaje")
+_AL_SALIR = ("registro", "oferta", "recordatorio", "cambio", "mensaje", "evaluacion")
 
 
 def confirmar(inscripcion: Inscripcion, correo: str, vez: str = "") -> bool:
@@ -55,9 +55,21 @@ def ofrecer(inscripcion: Inscripcion, correo: str) -> None:
         )
 
 
-def avisar(inscripcion: Inscripcion, correo: str, clave: str, asunto: str, aviso: str) -> None:
-    """A reminder or a change. Call it inside the language of the person."""
-    _mandar(clave, inscripcion, correo, asunto, aviso=aviso)
+def avisar(
+    inscripcion: Inscripcion,
+    correo: str,
+    clave: str,
+    asunto: str,
+    aviso: str,
+    *,
+    paso: bool = False,
+) -> None:
+    """A reminder or a change. Call it inside the language of the person.
+
+    Args:
+        paso: the event ended, so there is nothing to cancel and no door to go through.
+    """
+    _mandar(clave, inscripcion, correo, asunto, aviso=aviso, paso=paso)
 
 
 def cancelado(inscripcion: Inscripcion) -> None:

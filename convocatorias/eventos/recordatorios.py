@@ -1,6 +1,6 @@
 """Mails that the clock sends: reminders, and news of an event that changed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
+from wagtail import hooks
 
 from participacion.avisos.models import Correo
 from participacion.espacios.models import Contacto, Espacio
@@ -16,6 +17,10 @@ from .correos import avisar
 from .models import EstadoRegistro, EventoPage, Historia, Inscripcion, Vida
 from .models.inscripcion import VIVOS
 
+#: ``(pagina) -> address | None``: where whoever came tells how it went, while that is open.
+GANCHO_EVALUACION = "mirador_evaluacion_de_evento"
+#: How long after the end it is still asked.
+TRAS_EL_EVENTO = timedelta(days=7)
 #: How long before, and what is said. In order: each is sent only until the next one's turn.
 PLAZOS = (
     ("7d", timedelta(days=7), gettext_noop("Falta una semana: %(titulo)s")),
@@ -40,6 +45,37 @@ def recordar(*, ahora: datetime) -> int:
             vez = f"{clave}:{empieza:%Y%m%d%H%M}"
             cuantos += _mandar(confirmados, "recordatorio", vez, asunto, lambda p=pagina: p.cuando)
     return cuantos
+
+
+def preguntar_como_fue(*, ahora: datetime) -> int:
+    """Ask, once, whoever had a place in an event that ended and has a survey about it."""
+    cuantos = 0
+    recientes = _eventos().filter(termina__gt=ahora - TRAS_EL_EVENTO, termina__lte=ahora)
+    for pagina in recientes if hooks.get_hooks(GANCHO_EVALUACION) else ():
+        if not _donde_decirlo(pagina):
+            continue
+        confirmados = Inscripcion.objects.filter(
+            espacio__clave=pagina.translation_key, estado=EstadoRegistro.CONFIRMADO
+        )
+        cuantos += _mandar(
+            confirmados,
+            "evaluacion",
+            f"{pagina.termina:%Y%m%d%H%M}",
+            gettext_noop("¿Cómo te fue? %(titulo)s"),
+            lambda p=pagina: _como_fue(p),
+            paso=True,
+        )
+    return cuantos
+
+
+def _como_fue(pagina: EventoPage) -> str:
+    texto = _("Si fuiste, cuéntanos cómo te fue. Sirve para hacer mejor el que sigue:")
+    return f"{texto}\n{_donde_decirlo(pagina)}"
+
+
+def _donde_decirlo(pagina: EventoPage) -> str | None:
+    funciones: list[Callable[[EventoPage], str | None]] = hooks.get_hooks(GANCHO_EVALUACION)
+    return next((donde for f in funciones if (donde := f(pagina))), None)
 
 
 def avisar_cambios() -> int:
@@ -83,7 +119,7 @@ def _eventos() -> Any:
     )
 
 
-def _mandar(suyas: Any, clase: str, vez: str, asunto: str, aviso: Any) -> int:
+def _mandar(suyas: Any, clase: str, vez: str, asunto: str, aviso: Any, **mas: Any) -> int:
     """One mail to each registration with an address that did not have it yet."""
     cuantos = 0
     for lote in _lotes(suyas.select_related("espacio").order_by("creado")):
@@ -95,7 +131,7 @@ def _mandar(suyas: Any, clase: str, vez: str, asunto: str, aviso: Any) -> int:
         for clave, inscripcion in pendientes.items():
             if correo := correos.get(inscripcion.pk):
                 with translation.override(inscripcion.idioma):
-                    avisar(inscripcion, correo, clave, _(asunto), aviso())
+                    avisar(inscripcion, correo, clave, _(asunto), aviso(), **mas)
                 cuantos += 1
     return cuantos
 

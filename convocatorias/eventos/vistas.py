@@ -41,10 +41,11 @@ def registro(request: HttpRequest, ficha: str) -> HttpResponse:
 def contexto_de(inscripcion: Inscripcion) -> dict[str, object]:
     ahora = timezone.now()
     pagina = _pagina(inscripcion.espacio)
-    paso = bool(pagina and pagina.realizado(ahora))
+    paso = bool(pagina and (pagina.cancelado or pagina.realizado(ahora)))
     confirmado = inscripcion.estado == EstadoRegistro.CONFIRMADO
     return {
         "inscripcion": inscripcion,
+        "titular": _("Tu registro") if paso else inscripcion.estado_publico,
         "pagina": pagina,
         "paso": paso,
         "ofrecido": inscripcion.puede_aceptar(ahora),

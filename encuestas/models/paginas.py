@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.routable_page.models import path
 from wagtail.fields import RichTextField
 from wagtail.models import Page
@@ -26,6 +26,9 @@ from ..paneles import AntesDePublicar  # noqa: TID252
 from .opciones import Diseno, Repeticion
 from .respuesta import Respuesta, cuantas_respondieron
 
+#: What a survey may be about, by name: surveys and events do not import each other.
+EVENTO = "eventos.EventoPage"
+
 #: Seconds that reading and answering one question takes, to announce the length.
 SEGUNDOS_POR_PREGUNTA = 12
 
@@ -37,6 +40,7 @@ PROPIOS_SINCRONIZADOS = (
     "sellada",
     "anfitriones",
     "cruces",
+    "evalua",
 )
 
 
@@ -112,6 +116,15 @@ class EncuestaPage(ConRecorrido, PaginaConAportaciones):
             "Sólo sale lo que no identifica a nadie."
         ),
     )
+    evalua = models.ForeignKey(
+        "wagtailcore.Page",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("evento que evalúa"),
+        help_text=_("Su página la enlaza sola cuando el evento termina, y avisa a quien fue."),
+    )
     que_haremos = RichTextField(
         _("qué haremos con los resultados"), blank=True, features=["bold", "ol", "ul", "link"]
     )
@@ -124,6 +137,7 @@ class EncuestaPage(ConRecorrido, PaginaConAportaciones):
         AntesDePublicar(),
         FieldPanel("introduccion"),
         FieldPanel("proposito"),
+        PageChooserPanel("evalua", EVENTO),
         PaginaConAportaciones.panel_ventana,
         FieldPanel("preguntas"),
         MultiFieldPanel(
@@ -159,6 +173,12 @@ class EncuestaPage(ConRecorrido, PaginaConAportaciones):
     @property
     def anonimo(self) -> bool:  # type: ignore[override]
         return self.anonima
+
+    @property
+    def evento(self) -> Page | None:
+        """What it is about, in its own language, while people can see that."""
+        evento = self.evalua.localized if self.evalua else None
+        return evento if evento is not None and evento.live else None
 
     @property
     def variables_de_cruce(self) -> list[str]:

@@ -25,7 +25,13 @@ def todas() -> list[Plantilla]:
 
 
 def empezar(
-    *, plantilla: Plantilla, titulo: str, padre: EncuestasPage, eje: Eje, usuario: Any
+    *,
+    plantilla: Plantilla,
+    titulo: str,
+    padre: EncuestasPage,
+    eje: Eje,
+    usuario: Any,
+    **campos: Any,
 ) -> EncuestaPage:
     """A draft survey with the questions of the template and ids of its own; never published."""
     pagina = EncuestaPage(
@@ -36,6 +42,7 @@ def empezar(
         preguntas=json.dumps(con_ids_nuevos(plantilla.bloques())),
         live=False,
         owner=usuario,
+        **campos,
     )
     padre.add_child(instance=pagina)
     pagina.save_revision(user=usuario)

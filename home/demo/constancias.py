@@ -9,11 +9,13 @@ from convocatorias.constancias.jornadas import jornadas_de
 from convocatorias.constancias.models import Constancia, Emision, EstadoEmision, Regla, Via
 from convocatorias.constancias.servicios import emitir_una, marcar, reponer
 from convocatorias.eventos.models import EventoPage, Inscripcion
+from encuestas.plantillas.propias import evento
 from participacion.espacios.models import Espacio
 
 from .actividad import INVENTADA, SEMILLA, _enviar
 from .eventos import ZONA
 from .preguntas import bloque, correo, pregunta
+from .programa import fijos
 
 CURSO = "curso-datos-abiertos"
 _PERSONAS = [
@@ -60,6 +62,19 @@ def curso_pasado(ahora: datetime) -> dict[str, Any]:
             ),
             correo(CURSO, "Enviarte tu comprobante y tu constancia.", obligatoria=True),
         ],
+    }
+
+
+def evaluacion(ahora: datetime) -> dict[str, Any]:
+    """The survey about that course, open since it ended."""
+    return {
+        "title": "¿Cómo te fue en el curso de datos abiertos?",
+        "slug": f"como-te-fue-{CURSO}",
+        "introduccion": "<p>Es para quien tomó el curso. Este curso es un ejemplo inventado.</p>",
+        "proposito": "Arreglar lo que no sirvió antes del próximo curso.",
+        "preguntas": fijos(evento(), f"evaluacion-{CURSO}"),
+        "abre": ahora - timedelta(days=10),
+        "cierra": ahora + timedelta(days=30),
     }
 
 

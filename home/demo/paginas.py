@@ -195,7 +195,10 @@ def _eventos(inicio: InicioPage, aviso: AvisoPrivacidad, ahora: datetime) -> Age
     eje = _eje("2022-2024", 7)
     _hija(indice, EventoPage, aviso=aviso, **eventos.panel_2020())
     _hija(indice, EventoPage, aviso=aviso, eje=eje, **eventos.panel_proximo(ahora))
-    _hija(indice, EventoPage, aviso=aviso, eje=eje, **constancias.curso_pasado(ahora))
+    curso = _hija(indice, EventoPage, aviso=aviso, eje=eje, **constancias.curso_pasado(ahora))
+    encuestas = EncuestasPage.objects.child_of(inicio).get()
+    suya = constancias.evaluacion(ahora)
+    _hija(encuestas, EncuestaPage, aviso=aviso, eje=eje, evalua=curso, **suya)
     return indice
 
 

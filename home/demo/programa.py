@@ -15,7 +15,11 @@ PROPOSITO = "Decidir qué arreglar primero en la próxima edición."
 
 def preguntas() -> list[Bloque]:
     """The template's blocks with ids that never change between loads."""
-    return [_fijo(bloque, SLUG, str(i)) for i, bloque in enumerate(programa())]
+    return fijos(programa(), SLUG)
+
+
+def fijos(bloques: list[Bloque], nombre: str) -> list[Bloque]:
+    return [_fijo(bloque, nombre, str(i)) for i, bloque in enumerate(bloques)]
 
 
 def _fijo(crudo: Any, *camino: str) -> Any:

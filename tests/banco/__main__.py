@@ -14,6 +14,7 @@ def main() -> None:
     opciones.add_argument("--sin-carga", action="store_true", help="only the sizes")
     opciones.add_argument("--solo-descargas", action="store_true", help="only the downloads")
     opciones.add_argument("--solo-bandeja", action="store_true", help="only the inbox")
+    opciones.add_argument("--solo-prisa", action="store_true", help="only the rush on one event")
     elegidas = opciones.parse_args()
     exigir_linux()
     with base_propia() as url:

@@ -10,14 +10,21 @@ from django.db import connections
 
 django.setup()
 
-from tests.banco import bandeja, descargas, tabla  # noqa: E402
+from tests.banco import bandeja, descargas, registros, tabla  # noqa: E402
 from tests.banco.base import version_de_postgres  # noqa: E402
 from tests.banco.carga import Cliente, Medida, medir, mejor  # noqa: E402
 from tests.banco.servidor import TRABAJADORES, Servidor, servidor  # noqa: E402
-from tests.banco.sujetos import Encuesta, EncuestaConEje, Formulario, Pelada, Sujeto  # noqa: E402
+from tests.banco.sujetos import (  # noqa: E402
+    Encuesta,
+    EncuestaConEje,
+    Formulario,
+    Pelada,
+    Registro,
+    Sujeto,
+)
 
 A_LA_VEZ = (1, 8)
-SUJETOS: tuple[type[Sujeto], ...] = (Pelada, Formulario, Encuesta, EncuestaConEje)
+SUJETOS: tuple[type[Sujeto], ...] = (Pelada, Formulario, Encuesta, EncuestaConEje, Registro)
 #: Best figures by subject, phase and how many at once.
 Medidas = dict[tuple[str, str, int], Medida]
 
@@ -32,6 +39,11 @@ def todo(elegidas: Namespace) -> None:
     if elegidas.solo_bandeja:
         bandeja.medir_todo(veces=10 if elegidas.rapido else 40)
         connections.close_all()
+        return
+    if elegidas.solo_prisa:
+        gente = (200, 20, 6) if elegidas.rapido else (1000, 100, 30)
+        if registros.correr(*gente):
+            raise SystemExit("The rush went wrong")
         return
     with servidor() as sirve:
         if not elegidas.sin_carga:

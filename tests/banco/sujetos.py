@@ -10,8 +10,10 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 
+from convocatorias.eventos.models import Inscripcion
 from encuestas.models import EncuestaPage, Respuesta
 from home.demo.preguntas import pregunta
+from participacion.espacios.models import Contacto
 from tests import fabricas
 from tests.banco.carga import Cliente
 from tests.banco.vecino.models import Campo, FormularioPage, Inserto
@@ -133,6 +135,34 @@ class EncuestaConEje(Encuesta):
     nombre = "La misma, con un texto que responde el eje"
     slug = "banco-eje"
     para_el_eje = True
+
+
+class Registro(Sujeto):
+    """A place in an event: the page with its form, then name and e-mail."""
+
+    nombre = "Registro a un evento"
+    fases = ("GET", "POST")
+
+    def preparar(self) -> None:
+        self.pagina = fabricas.evento("banco", title="Evento del banco", cupo=10**6)
+        version = self.pagina.espacio.version  # type: ignore[union-attr]
+        por_variable = {p.variable: p.id for p in version.preguntas()}  # type: ignore[union-attr]
+        self.nombrado, self.correo = por_variable["nombre"], por_variable["correo"]
+
+    def fase_GET(self, n: int) -> tuple[int, str]:  # noqa: N802
+        hallada = FICHA.search(self.cliente.pedir(self.pagina.url).cuerpo)
+        return n, hallada[1] if hallada else ""
+
+    def fase_POST(self, anterior: tuple[int, str]) -> int:  # noqa: N802
+        n, ficha = anterior
+        datos = [(f"p_{self.nombrado}", marca(n)), (f"p_{self.correo}", f"b{n}@ejemplo.invalid")]
+        self.cliente.pedir(self.pagina.url, [("ficha", ficha), *datos])
+        return n
+
+    def guardadas(self) -> list[str]:
+        hechas = Inscripcion.objects.filter(espacio=self.pagina.espacio, estado="confirmado")
+        contactos = Contacto.objects.filter(envio__in=hechas.values("pk"))
+        return list(contactos.values_list("nombre", flat=True))
 
 
 class Formulario(Sujeto):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from convocatorias.eventos.lugares import mover
 from convocatorias.eventos.peticiones import recordar_pendientes
-from convocatorias.eventos.recordatorios import avisar_cambios, recordar
+from convocatorias.eventos.recordatorios import avisar_cambios, preguntar_como_fue, recordar
 
 
 class Command(BaseCommand):
@@ -23,7 +23,14 @@ class Command(BaseCommand):
         while True:
             ahora = timezone.now()
             pasados = mover(ahora=ahora)
-            avisos = avisar_cambios() + recordar(ahora=ahora) + recordar_pendientes(ahora=ahora)
+            avisos = sum(
+                (
+                    avisar_cambios(),
+                    recordar(ahora=ahora),
+                    preguntar_como_fue(ahora=ahora),
+                    recordar_pendientes(ahora=ahora),
+                )
+            )
             self.stdout.write(f"{pasados} lugares pasados, {avisos} avisos")
             if not cada:
                 return

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.contrib.auth import get_user_model
 
 from convocatorias.acceso import pagina_de
-from convocatorias.eventos.models import EventoPage, Inscripcion
+from convocatorias.eventos.models import EventoPage, Inscripcion, Modalidad
 from convocatorias.eventos.peticiones import pedir
 from convocatorias.models import Postulacion
 from encuestas.models import EncuestaPage
@@ -84,6 +84,7 @@ def _registros(azar: Random, ahora: datetime) -> int:
             {"nombre": f"Asistente {n} {INVENTADA}", "correo": f"asistente{n}@ejemplo.invalid"},
             _momento(azar, ahora),
             azar,
+            modalidad=Modalidad.REMOTA if n % 3 == 0 else Modalidad.PRESENCIAL,
         )
         for n in range(1, 25)
     )
@@ -110,7 +111,9 @@ def _postulaciones(azar: Random, ahora: datetime) -> int:
     return len(PRACTICAS)
 
 
-def _enviar(pagina: Any, dichas: dict[str, str], cuando: datetime, azar: Random) -> bool:
+def _enviar(
+    pagina: Any, dichas: dict[str, str], cuando: datetime, azar: Random, **propios: Any
+) -> bool:
     """One submission; its id comes from the seed, so a second load adds nothing."""
     espacio = pagina.espacio
     respuestas: dict[str, Any] = {}
@@ -140,6 +143,7 @@ def _enviar(pagina: Any, dichas: dict[str, str], cuando: datetime, azar: Random)
         ahora=cuando,
         al_recibir=pagina.al_recibir,
         con_acuse=False,
+        **propios,
     )[1]
 
 

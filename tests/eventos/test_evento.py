@@ -9,6 +9,7 @@ from icalendar import Calendar
 from wagtail.test.utils import WagtailPageTestCase
 
 from convocatorias.eventos.models import AgendaPage, EventoPage, Inscripcion
+from home.demo.preguntas import bloque
 from tests import fabricas
 
 pytestmark = pytest.mark.django_db
@@ -102,3 +103,38 @@ class TestContrato(WagtailPageTestCase):
         self.assertAllowedParentPageTypes(EventoPage, {AgendaPage})
         self.assertAllowedSubpageTypes(AgendaPage, {EventoPage})
         self.assertAllowedSubpageTypes(EventoPage, set())
+
+
+DIAS = [("2030-05-06", "17:00:00", "19:00:00"), ("2030-05-07", "17:00:00", "19:00:00")]
+
+
+@pytest.mark.parametrize(
+    ("segundo", "se_dice"), [(DIAS[1], False), (("2030-05-07", "10:00:00", "12:00:00"), True)]
+)
+def test_the_hours_of_each_day_are_told_only_when_they_differ(client, segundo, se_dice):
+    dias = [
+        bloque("d", n, "fecha", dict(zip(("dia", "inicio", "fin"), dia, strict=True)))
+        for n, dia in enumerate((DIAS[0], segundo))
+    ]
+    pagina = fabricas.evento(fechas=dias, empieza=None, termina=None, pide_registro=False)
+    html = client.get(pagina.url).content.decode()
+    assert ("<li>lunes 6: de 17:00 a 19:00 h" in html) is se_dice
+
+
+def test_what_it_reached_is_one_row_and_says_its_document_once(client):
+    alcances = [
+        bloque("a", n, "alcance", {"cifra": cifra, "unidad": unidad, "fuente": "004:799-801"})
+        for n, (cifra, unidad) in enumerate([(410, "personas"), (31, "organismos")])
+    ]
+    pagina = fabricas.evento(alcances=alcances, fuente="004:799-801")
+    html = client.get(pagina.url).content.decode()
+    assert html.count("<dt>Alcance</dt>") == 1
+    assert html.count("Informe de la Comisión de Gobierno Abierto, 2019-2020, líneas 799-801") == 1
+    assert "004:" not in html
+
+
+def test_the_way_to_the_form_is_offered_above_while_it_is_open(client):
+    pagina = fabricas.evento()
+    assert 'href="#registro"' in client.get(pagina.url).content.decode()
+    with time_machine.travel(pagina.cierra, tick=False):
+        assert 'href="#registro"' not in client.get(pagina.url).content.decode()

@@ -185,6 +185,11 @@ class EventoPage(RoutablePageMixin, PaginaConAportaciones):
         return any(fecha.inicio for fecha in self.lista_de_fechas)
 
     @property
+    def cambia_de_un_dia_a_otro(self) -> bool:
+        """Its days differ in their hours or have titles: one sentence does not tell them all."""
+        return self.con_hora and len({(f.horas, f.titulo) for f in self.lista_de_fechas}) > 1
+
+    @property
     def por_decidir(self) -> bool:
         return len({fecha.opcion for fecha in self.lista_de_fechas}) > 1
 

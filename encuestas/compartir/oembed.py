@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from encuestas.models import EncuestaPage
+from participacion.espacios.tarjetas import ALTO, ANCHO
 
 from . import busqueda, canales, textos
-from .tarjeta import ALTO, ANCHO
 
 #: Seconds that a consumer may keep the answer.
 VIDA = 3600

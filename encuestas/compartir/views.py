@@ -1,14 +1,7 @@
 """What anybody opens: the short link and the picture of a survey."""
 
 from django.conf import settings
-from django.core.cache import cache
-from django.http import (
-    Http404,
-    HttpRequest,
-    HttpResponse,
-    HttpResponseNotModified,
-    HttpResponseRedirect,
-)
+from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
@@ -17,11 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from encuestas.models import EncuestaPage
+from participacion.espacios.tarjetas import Tarjeta, responder
 
 from . import busqueda, canales, textos
-from .tarjeta import Tarjeta, dibujar
-
-UNA_HORA, UN_DIA = 3600, 86400
 
 
 @require_safe
@@ -39,17 +30,7 @@ def ir(request: HttpRequest, codigo: str) -> HttpResponseBase:
 
 @require_safe
 def tarjeta(request: HttpRequest, slug: str) -> HttpResponseBase:
-    datos = datos_de(busqueda.publica_con_slug(slug))
-    etiqueta = f'"{datos.huella}"'
-    respuesta: HttpResponseBase
-    if request.headers.get("If-None-Match", "").removeprefix("W/") == etiqueta:
-        respuesta = HttpResponseNotModified()
-    else:
-        png = cache.get_or_set(f"tarjeta:{datos.huella}", lambda: dibujar(datos), UN_DIA)
-        respuesta = HttpResponse(png, content_type="image/png")
-    respuesta["ETag"] = etiqueta
-    respuesta["Cache-Control"] = f"public, max-age={UNA_HORA}"
-    return respuesta
+    return responder(request, datos_de(busqueda.publica_con_slug(slug)))
 
 
 def datos_de(pagina: EncuestaPage) -> Tarjeta:

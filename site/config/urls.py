@@ -46,6 +46,7 @@ urlpatterns += i18n_patterns(
     path("", include("encuestas.compartir.urls")),
     path("jurado/", include("convocatorias.dictamen.urls")),
     path("cuenta/", include(cuenta)),
+    path("convocatorias/", include("convocatorias.urls")),
     path("convocatorias/<slug:slug>/postular/", include("convocatorias.postulaciones.urls")),
     path("", include("convocatorias.resultados.urls")),
     # Public forms carry a signed token instead of a CSRF cookie (docs/adr/0003).

@@ -7,7 +7,7 @@ from django import template
 from django.urls import reverse
 
 from encuestas.compartir import oembed
-from encuestas.compartir.tarjeta import ALTO, ANCHO
+from participacion.espacios.tarjetas import ALTO, ANCHO
 
 register = template.Library()
 

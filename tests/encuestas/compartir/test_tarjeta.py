@@ -11,10 +11,10 @@ from django.test import RequestFactory
 from django.utils import timezone
 from PIL import Image, ImageChops
 
-from encuestas.compartir import tarjeta
 from encuestas.compartir.models import Enlace
 from encuestas.compartir.views import datos_de
 from participacion.espacios.models import Espacio
+from participacion.espacios.tarjetas import dibujo as tarjeta
 
 pytestmark = pytest.mark.django_db
 RUTA = "/encuestas/mia/tarjeta.png"

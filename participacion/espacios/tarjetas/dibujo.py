@@ -1,4 +1,4 @@
-"""The picture that networks show beside a link: title, who asks, until when."""
+"""How the picture is drawn: title, who asks, until when."""
 
 import io
 import re

@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 ANCHO, ALTO = 1200, 630
 MARGEN = 80
-VERSION = 1
+VERSION = 2
 PAPEL, TINTA, TINTA_2, MARCA = "#fbfaf7", "#1b1e28", "#4b5060", "#7a2541"
 SERIF, SANS = "NotoSerif-Bold", "NotoSans-Regular"
 CUERPOS = (78, 70, 62, 54, 46)
@@ -43,7 +43,8 @@ def dibujar(tarjeta: Tarjeta) -> bytes:
     pluma.rectangle((0, 0, ANCHO, 16), fill=MARCA)
     pluma.text((MARGEN, 64), legible(tarjeta.rotulo), font=fuente(SANS, 34), fill=TINTA_2)
     _titulo(pluma, legible(tarjeta.titulo))
-    pluma.text((MARGEN, 452), legible(tarjeta.cuando), font=fuente(SANS, 40), fill=MARCA)
+    cuando = _un_renglon(tarjeta.cuando, fuente(SANS, 40), ANCHO - 2 * MARGEN)
+    pluma.text((MARGEN, 452), cuando, font=fuente(SANS, 40), fill=MARCA)
     pluma.line((MARGEN, 528, ANCHO - MARGEN, 528), fill="#dcd8ce", width=2)
     _pie(lienzo, pluma, tarjeta)
     salida = io.BytesIO()
@@ -103,10 +104,16 @@ def _pie(lienzo: Image.Image, pluma: ImageDraw.ImageDraw, tarjeta: Tarjeta) -> N
     sitio = legible(tarjeta.sitio)
     pluma.text((MARGEN + 62, 552), sitio, font=letra, fill=TINTA)
     desde = MARGEN + 62 + letra.getlength(sitio) + 36
-    quien = partir(legible(tarjeta.institucion), fuente(SANS, 30), round(ANCHO - MARGEN - desde))
-    if quien:
-        texto = quien[0] + ("…" if len(quien) > 1 else "")
-        pluma.text((desde, 556), texto, font=fuente(SANS, 30), fill=TINTA_2)
+    quien = _un_renglon(tarjeta.institucion, fuente(SANS, 30), round(ANCHO - MARGEN - desde))
+    pluma.text((desde, 556), quien, font=fuente(SANS, 30), fill=TINTA_2)
+
+
+def _un_renglon(texto: str, letra: ImageFont.FreeTypeFont, ancho: int) -> str:
+    """What fits in ``ancho`` pixels, with «…» where it is not all."""
+    limpio = legible(texto)
+    if letra.getlength(limpio) <= ancho:
+        return limpio
+    return partir(limpio, letra, ancho - round(letra.getlength("…")))[0] + "…"
 
 
 @cache

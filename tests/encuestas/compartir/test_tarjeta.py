@@ -197,3 +197,11 @@ def test_la_cabeza_de_la_pagina_lleva_a_oembed_y_a_la_imagen(client, encuesta):
     assert json.loads(client.get(href).content)["type"] == "rich"
     encuesta.live = False
     assert Template(fuente).render(Context({"request": peticion, "page": encuesta})).strip() == ""
+
+
+@pytest.mark.parametrize("campo", ["cuando", "institucion"])
+def test_un_renglon_largo_no_se_sale_del_margen(campo):
+    larga = Image.open(io.BytesIO(tarjeta.dibujar(con(**{campo: "palabra " * 60})))).convert("RGB")
+    fondo = Image.new("RGB", larga.size, tarjeta.PAPEL)
+    orilla = (tarjeta.ANCHO - tarjeta.MARGEN + 2, 17, tarjeta.ANCHO, tarjeta.ALTO)
+    assert ImageChops.difference(larga.crop(orilla), fondo.crop(orilla)).getbbox() is None

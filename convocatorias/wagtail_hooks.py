@@ -8,11 +8,15 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
+from participacion.plan.plazos.contrato import GANCHO
+
 from .models import ConvocatoriaPage
 from .permisos import publica
+from .plazos import plazos
 from .servicios_preguntas import borrar_preguntas
 
 hooks.register("mirador_borrar_vencidos", borrar_preguntas)
+hooks.register(GANCHO, plazos)
 
 
 @hooks.register("register_admin_urls")

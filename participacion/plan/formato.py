@@ -1,7 +1,7 @@
 """The only place that writes the filled indicator form (docs/adr/0026)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .calculados import calcular_periodo
+from .formato_campos import revisar_archivo, revisar_valores
+from .indicadores import preguntas_impresas
 from .models import Eje, Indicador, PeriodoIndicadores, RespuestaIndicador
 from .permisos import ejes_de, firma_de
 
@@ -68,7 +70,8 @@ def guardar(
     Raises:
         PermissionDenied: the user does not answer for the eje that day.
         FormatoSuperado: somebody saved after mark ``sobre``.
-        ValidationError: it is too early, or a required document is missing; by ``renglon_n``.
+        ValidationError: it is too early, an answer is not of the kind that is asked for, or a
+            required document is missing; by ``renglon_n``.
     """
     with transaction.atomic():
         eje = Eje.objects.select_for_update().get(pk=eje.pk)
@@ -91,7 +94,7 @@ def guardar(
             "creada": ahora,
             "envio": envio,
         }
-        nuevas = _nuevas(eje, periodo, renglones, comun)
+        nuevas = _nuevas(eje, periodo, _revisados(eje, renglones, hoy), comun)
         if enviar:
             _exigir_documentos(eje, nuevas, ultimas(eje, periodo))
         for nueva in nuevas:
@@ -134,6 +137,36 @@ def copia(
         if campo.name not in ("id", "estado", "usuario", "creada", "envio", "observaciones")
     }
     return RespuestaIndicador(**campos, estado=estado, usuario=usuario, creada=ahora, envio=envio)
+
+
+def _revisados(eje: Eje, renglones: Mapping[int, Contestado], hoy: date) -> dict[int, Contestado]:
+    """The same, cleaned as its screen does: other doors may lead here."""
+    hechos: dict[int, Contestado] = {}
+    errores: dict[str, Any] = {}
+    for impreso in preguntas_impresas(eje.indicadores.all(), []):
+        renglon = impreso.indicador.renglon
+        if (dicho := renglones.get(renglon)) is None:
+            continue
+        try:
+            valores = revisar_valores(impreso, dicho.valores)
+            _revisar_evidencia(renglon, dicho, hoy)
+        except ValidationError as error:
+            errores |= error.error_dict
+        else:
+            hechos[renglon] = replace(dicho, valores=valores)
+    if errores:
+        raise ValidationError(errores)
+    return hechos
+
+
+def _revisar_evidencia(renglon: int, dicho: Contestado, hoy: date) -> None:
+    if dicho.fecha and dicho.fecha > hoy:
+        raise ValidationError({f"renglon_{renglon}.fecha": _("Esa fecha aún no llega.")})
+    if dicho.archivo:
+        try:
+            revisar_archivo(dicho.archivo)
+        except ValidationError as error:
+            raise ValidationError({f"renglon_{renglon}.archivo": error}) from error
 
 
 def _nuevas(

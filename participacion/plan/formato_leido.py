@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.utils.formats import number_format
@@ -69,7 +69,8 @@ def asignadas(indicadores: Sequence[Any]) -> dict[tuple[int, int], str]:
 def dato(respuesta: RespuestaIndicador | None, pregunta: Pregunta) -> dict[str, Any]:
     """What is stored for a question; an empty object when there is none."""
     valores = respuesta.valores if respuesta else []
-    guardado = valores[pregunta.numero - 1] if pregunta.numero <= len(valores) else {}
+    hay = isinstance(valores, list) and pregunta.numero <= len(valores)
+    guardado = valores[pregunta.numero - 1] if hay else {}
     return guardado if isinstance(guardado, dict) else {}
 
 
@@ -80,13 +81,22 @@ def _celda(pregunta: Pregunta, respuesta: RespuestaIndicador | None) -> Celda:
 
 
 def _texto(pregunta: Pregunta, valor: Any) -> str:
+    """What is stored as it is asked for; what is of another kind, as it was written."""
     if valor in (None, ""):
         return ""
     if pregunta.clase == Clase.SI_NO:
-        return _("Sí") if valor == "si" else _("No")
-    if pregunta.clase == Clase.NUMERO:
-        return _numero(Decimal(str(valor)))
+        return {"si": _("Sí"), "no": _("No")}.get(str(valor), str(valor))
+    if pregunta.clase == Clase.NUMERO and (numero := _decimal(valor)) is not None:
+        return _numero(numero)
     return str(valor)
+
+
+def _decimal(valor: Any) -> Decimal | None:
+    try:
+        numero = Decimal(str(valor))
+    except InvalidOperation:
+        return None
+    return numero if numero.is_finite() else None
 
 
 def _numero(valor: Decimal | None) -> str:

@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.urls import include, path, reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
+from django.views.generic import RedirectView
 
 from convocatorias.dictamen.permisos import es_jurado
 
@@ -55,9 +56,16 @@ def _llave() -> Fernet:
     return Fernet(urlsafe_b64encode(semilla))
 
 
-#: Before Wagtail's own, whose form takes a password alone.
-puertas = [path("admin/login/", a_la_puerta, name="puerta")]
-#: What of allauth is used: no sign-up, no change of address, no reset (Wagtail has one).
+#: Before Wagtail's own: a form that takes a password alone, and a reset for staff only.
+puertas = [
+    path("admin/login/", a_la_puerta, name="puerta"),
+    path(
+        "admin/password_reset/",
+        RedirectView.as_view(pattern_name="cuenta:contrasena"),
+        name="puerta_contrasena",
+    ),
+]
+#: What of allauth is used: no sign-up, no change of address, no reset (docs/adr/0052).
 cuenta = [
     path("login/", views.login, name="account_login"),
     path("salir/", views.logout, name="account_logout"),
@@ -65,4 +73,5 @@ cuenta = [
     path("alta/", views.signup, name="account_signup"),
     path("otra-vez/", views.reauthenticate, name="account_reauthenticate"),
     path("dos-pasos/", include("allauth.mfa.urls")),
+    path("", include("participacion.cuentas.urls")),
 ]

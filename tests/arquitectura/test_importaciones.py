@@ -13,7 +13,8 @@ CAPAS = [
     "home",
     "convocatorias | encuestas",
     "participacion.documentos | participacion.cargas",
-    "participacion.taller | participacion.informes | participacion.sesiones",
+    "participacion.taller | participacion.informes | participacion.sesiones"
+    " | participacion.cuentas",
     "participacion.aportaciones",
     "participacion.espacios",
     "participacion.plan | participacion.formularios",

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.utils.http import urlsafe_base64_encode
 
 from convocatorias.acceso import pagina_de
 from convocatorias.constancias.models import Constancia, Emision
@@ -162,6 +164,8 @@ def _con_constancias() -> Constancia:
 MUESTRAS: dict[tuple[str, str], Callable[[], Any]] = {
     ("", "plan"): lambda: "2019-2021",
     ("", "eje"): lambda: EJE,
+    ("cuenta", "uidb64"): lambda: urlsafe_base64_encode(b"1"),
+    ("cuentas_panel", "pk"): lambda: get_user_model().objects.get(username="jurado").pk,
     ("bandeja", "pk"): lambda: _aportacion().pk,
     ("documentos_unicos", "pk"): lambda: _eje().pk,
     # Of the eje: goals, schedule, publications and its indicator form.

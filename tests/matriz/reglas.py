@@ -86,6 +86,8 @@ REGLAS: list[tuple[str, frozenset[str]]] = [
     # Open calls: whoever publishes their page.
     ("convocatorias_panel:indice", PERSONAL),
     ("convocatorias_panel:*", EDICION),
+    # The second step of accounts.
+    ("cuentas_panel:*", ADMIN),
     # What is only added or only read, and tables that only the administration touches.
     *((f"avance:{v}", NADIE) for v in ("edit", "delete", "usage")),
     *((f"avisoprivacidad:{v}", NADIE) for v in ("edit", "delete", "usage")),
@@ -100,6 +102,7 @@ REGLAS: list[tuple[str, frozenset[str]]] = [
     ),
     # The old door of the admin only leads to the one for accounts: nobody gets past it.
     ("puerta", NADIE),
+    ("puerta_contrasena", CUALQUIERA),
     # Applying: anyone begins, and whoever has the link of a draft goes on with it. What was sent
     # opens with its link, exchanged for a cookie that no role has (test_enlaces.py).
     *((f"postular:{v}", NADIE) for v in ("corregir", "retirar", "recibo", "mi_archivo")),

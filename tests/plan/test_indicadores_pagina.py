@@ -31,9 +31,12 @@ class TestPagina:
             1: Contestado([{"valor": "<i>Talleres</i>"}, {"valor": "si"}, {"valor": "En diseño"}]),
             2: Contestado([{"valor": "1240"}], texto="Listas", fecha=date(2026, 10, 3)),
             4: Contestado([{"valor": "7", "detalle": "Dirección de Innovación"}]),
-            7: Contestado([{"valor": "javascript:alert(1)"}]),
         }
         guardar(leon, periodo, duena, dicho, enviar=True)
+        # Kept before the service looked at it.
+        RespuestaIndicador.objects.filter(indicador__renglon=7).update(
+            valores=[{"valor": "javascript:alert(1)"}]
+        )
         assert "Aún no se publica" in texto(client.get(url))
         formato.publicar(eje=leon, periodo=periodo, usuario=oficial, ahora=AHORA)
         respuesta = client.get(url)

@@ -17,6 +17,7 @@ from convocatorias.resultados.carta import direccion_de
 from convocatorias.resultados.lectura import Dictamen, leer
 from convocatorias.resultados.models import Acta, Practica
 from convocatorias.resultados.publico import acuerdo_en_palabras, porcentaje
+from convocatorias.resultados.servicios.practicas import dicho_al_postular
 from participacion.espacios.models import Espacio, TipoEspacio
 from participacion.informes.permisos import da_seguimiento
 from participacion.plan.permisos import ejes_de
@@ -148,7 +149,7 @@ def _del_dictamen(
     reglas = dictamen.reglas
     practicas = {
         fila.postulacion_id: fila
-        for fila in Practica.objects.filter(postulacion__espacio=dictamen.espacio, retirada=None)
+        for fila in Practica.objects.filter(postulacion__espacio=dictamen.espacio)
     }
     casos = {caso.folio: caso for caso in dictamen.casos}
     formas = [DesempateForm(dictamen, grupo) for grupo in dictamen.reparto.sin_resolver]
@@ -163,6 +164,8 @@ def _del_dictamen(
                 "hojas": len(casos[puesto.folio].hojas),
                 "excusas": len(casos[puesto.folio].excusas),
                 "practica": practicas.get(casos[puesto.folio].postulacion.pk),
+                "dicho": dicho_al_postular(casos[puesto.folio].postulacion),
+                "borrada": casos[puesto.folio].postulacion.anonimizada,
             }
             for puesto in dictamen.reparto.puestos
         ],

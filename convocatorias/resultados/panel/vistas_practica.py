@@ -10,7 +10,7 @@ from wagtail.admin import messages
 from convocatorias.models import Postulacion
 from convocatorias.resultados import servicios
 from convocatorias.resultados.models import Practica
-from convocatorias.resultados.servicios.practicas import NOMBRE, respuestas_de
+from convocatorias.resultados.servicios.practicas import dicho_al_postular
 
 from .forms import LigarForm, PermisoForm
 from .vistas import la_convocatoria
@@ -75,7 +75,8 @@ def _ver(
 ) -> HttpResponse:
     fila: Practica | None = getattr(postulacion, "practica", None)
     vigente = fila if fila and fila.retirada is None else None
-    propuesto = {"nombre": respuestas_de(postulacion).get(NOMBRE, "")[:200]}
+    dicho = dicho_al_postular(postulacion)
+    propuesto = {"nombre": dicho.practica}
     destino = ""
     if vigente:
         destino = f"a{vigente.accion_id}" if vigente.accion_id else f"c{vigente.compromiso_id}"
@@ -83,6 +84,8 @@ def _ver(
         "espacio": postulacion.espacio,
         "postulacion": postulacion,
         "practica": vigente,
+        "retirada": fila if vigente is None else None,
+        "dicho": dicho,
         "form": form or (PermisoForm(instance=fila) if fila else PermisoForm(initial=propuesto)),
         "liga": liga or LigarForm(postulacion.espacio.eje_id, initial={"destino": destino}),
     }

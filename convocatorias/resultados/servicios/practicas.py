@@ -1,5 +1,6 @@
 """Consent to be named, and where a practice ended in the plan."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -91,21 +92,41 @@ def permisos_del_formulario(dictamen: Dictamen, ahora: datetime) -> None:
             consiente=caso.postulacion.creado,
         )
         for caso in dictamen.elegibles
-        if caso.postulacion.pk not in ya and (nombre := dicho_al_postular(caso.postulacion))
+        if caso.postulacion.pk not in ya and (nombre := dicho_al_postular(caso.postulacion).nombre)
     )
 
 
-def dicho_al_postular(postulacion: Postulacion) -> str:
-    """The name, when the application itself lets it be shown; or nothing."""
+@dataclass(frozen=True)
+class Dicho:
+    """What an application answered about being named. ``respondio`` is empty if it did not."""
+
+    respondio: str = ""
+    practica: str = ""
+
+    @property
+    def consiente(self) -> bool:
+        return self.respondio.lower().startswith("sí")
+
+    @property
+    def nombre(self) -> str:
+        """The one that may be shown; or nothing."""
+        return self.practica if self.consiente else ""
+
+
+def dicho_al_postular(postulacion: Postulacion) -> Dicho:
+    """Read in the language of the site, whatever the one of the person. No queries."""
     dichos = respuestas_de(postulacion)
-    consiente = dichos.get(PERMISO, "").strip().lower().startswith("sí")
-    return dichos.get(NOMBRE, "").strip()[:200] if consiente else ""
+    return Dicho(dichos.get(PERMISO, ""), dichos.get(NOMBRE, "")[:200])
 
 
 def respuestas_de(postulacion: Postulacion) -> dict[str, str]:
-    """What was answered, by variable."""
-    leidas = leer_respuestas(postulacion.version, postulacion.respuestas, postulacion.idioma)
-    return {leida.pregunta.variable: leida.texto for leida in leidas}
+    """What was answered with words or an option, by variable."""
+    leidas = leer_respuestas(postulacion.version, postulacion.respuestas)
+    return {
+        leida.pregunta.variable: leida.texto.strip()
+        for leida in leidas
+        if isinstance(postulacion.respuestas[leida.pregunta.id], str)
+    }
 
 
 def _la_que_es(postulacion: Postulacion, usuario: Any) -> Postulacion:

@@ -1,7 +1,6 @@
 """The indicator form to be filled: one small form per row, made from the row's questions."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from django import forms
@@ -11,30 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from participacion.plan.formato import Contestado
+from participacion.plan.formato_campos import campo_de, detalle_de, revisar_archivo
 from participacion.plan.formato_leido import dato
-from participacion.plan.indicadores import Clase, Pregunta, RenglonImpreso
+from participacion.plan.indicadores import Pregunta, RenglonImpreso
 from participacion.plan.models import RespuestaIndicador
 from participacion.plan.models.formato import LARGO_RESPUESTA
-
-EXTENSIONES = ("pdf", "csv", "xlsx", "ods", "docx", "odt", "png", "jpg", "jpeg")
-PESO = 10 * 1024 * 1024
-SI_O_NO = [("", gettext_lazy("Sin dato")), ("si", gettext_lazy("Sí")), ("no", gettext_lazy("No"))]
-
-
-def campo_de(pregunta: Pregunta) -> forms.Field:
-    comunes: dict[str, Any] = {"label": pregunta.texto, "required": False}
-    match pregunta.clase:
-        case Clase.NUMERO:
-            return forms.DecimalField(min_value=0, max_digits=14, decimal_places=2, **comunes)
-        case Clase.SI_NO:
-            return forms.ChoiceField(choices=SI_O_NO, **comunes)
-        case Clase.ETAPA:
-            ayuda = gettext_lazy("En pocas palabras: en qué etapa va.")
-            return forms.CharField(max_length=160, help_text=ayuda, **comunes)
-        case Clase.ENLACE:
-            return forms.URLField(max_length=500, assume_scheme="https", **comunes)
-    area = forms.Textarea(attrs={"rows": 3})
-    return forms.CharField(max_length=LARGO_RESPUESTA, widget=area, **comunes)
 
 
 class RenglonForm(forms.Form):
@@ -60,7 +40,7 @@ class RenglonForm(forms.Form):
         for pregunta in self.preguntas:
             self.fields[f"p{pregunta.numero}"] = campo_de(pregunta)
             if pregunta.detalle:
-                self.fields[f"d{pregunta.numero}"] = _detalle(pregunta)
+                self.fields[f"d{pregunta.numero}"] = detalle_de(pregunta)
         _evidencia(self.fields)
 
     @property
@@ -79,10 +59,7 @@ class RenglonForm(forms.Form):
         archivo = self.cleaned_data.get("archivo")
         if not archivo:
             return None
-        if Path(archivo.name).suffix.lower().lstrip(".") not in EXTENSIONES:
-            raise ValidationError(_("Ese tipo de archivo no se puede. Sube PDF, hoja o imagen."))
-        if archivo.size > PESO:
-            raise ValidationError(_("El archivo pesa más de 10 MB."))
+        revisar_archivo(archivo)
         return archivo
 
     def clean_fecha(self) -> Any:
@@ -133,21 +110,6 @@ def _iniciales(
             "fecha": previa.evidencia_fecha,
         }
     return valores
-
-
-def _detalle(pregunta: Pregunta) -> forms.CharField:
-    ayuda = (
-        gettext_lazy("Lo verá la gente. No pongas datos personales.")
-        if pregunta.detalle_publico
-        else gettext_lazy("Esto no se publica. Pon áreas y cargos, sin nombres.")
-    )
-    return forms.CharField(
-        label=gettext_lazy("Detalle"),
-        required=False,
-        max_length=1000,
-        help_text=ayuda,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
 
 
 def _evidencia(fields: dict[str, forms.Field]) -> None:

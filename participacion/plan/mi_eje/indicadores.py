@@ -153,11 +153,13 @@ def _guardar(
 
 
 def _repartir(renglones: list[RenglonForm], error: ValidationError) -> None:
+    """Each message beside its field; ``renglon_n`` alone speaks of the document it asks for."""
     por_renglon = {f"renglon_{r.impreso.indicador.renglon}": r for r in renglones}
     dichos = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
     for clave, mensajes in dichos.items():
-        renglon = por_renglon.get(clave)
-        (renglon or renglones[0]).add_error("enlace" if renglon else None, mensajes)
+        cual, _punto, campo = clave.partition(".")
+        renglon = por_renglon.get(cual)
+        (renglon or renglones[0]).add_error((campo or "enlace") if renglon else None, mensajes)
 
 
 def _superado() -> str:

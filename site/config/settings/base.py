@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "participacion.taller",
     "participacion.informes",
     "participacion.sesiones",
+    "participacion.cuentas",
     "participacion.aportaciones",
     "participacion.espacios",
     "participacion.plan",
@@ -155,6 +156,10 @@ ACCOUNT_SESSION_REMEMBER = False
 MFA_ADAPTER = "config.cuentas.DosPasosCifrados"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# Forgotten passwords (docs/adr/0052): one door, whose link lasts a day.
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+PASSWORD_RESET_TIMEOUT = 24 * 3600
 #: Whose pages open only with a second step: "jurado", "personal".
 DOS_PASOS = env.list("DOS_PASOS", default=["jurado"])
 

@@ -101,6 +101,7 @@ def convocatoria(slug="practicas-exitosas-2020", **otros):
         bases=[{"type": "base", "value": {"titulo": "Objetivo", "texto": "<p>Reconocer.</p>"}}],
         preguntas=[
             pregunta("c", "practica", "texto_corto", "Nombre de la práctica", limite=200),
+            *otros.pop("ademas", ()),
         ],
         **otros,
     )

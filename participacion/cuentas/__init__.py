@@ -1,0 +1,1 @@
+"""Accounts: a forgotten password, and the second step of whoever lost it (docs/adr/0052)."""

@@ -53,38 +53,51 @@ def en_palabras(pedido: tuple[tuple[str, ...], str]) -> list[tuple[str, str]]:
 def pedir(
     inscripcion: Inscripcion, necesidades: Iterable[str], texto: str, ahora: datetime
 ) -> SolicitudDeAcceso | None:
-    """Keep a request, if something is asked. The first one stays: it may have its reply."""
+    """Keep a request, if something is asked. Written again it changes, until it has its reply."""
     lista = [n for n in necesidades if n in Necesidad.values]
     if not lista and not texto:
         return None
     fin = EventoPage.objects.filter(translation_key=inscripcion.espacio.clave, alias_of=None)
     termina = fin.values_list("termina", flat=True).first() or ahora
-    solicitud, _nueva = SolicitudDeAcceso.objects.get_or_create(
+    dicho = {"necesidades": lista, "texto": texto[:LARGO], "creada": ahora}
+    solicitud, nueva = SolicitudDeAcceso.objects.get_or_create(
         inscripcion=inscripcion,
         defaults={
-            "necesidades": lista,
-            "texto": texto[:LARGO],
-            "creada": ahora,
+            **dicho,
             "borrar_el": min(
                 inscripcion.borrar_el, timezone.localdate(max(termina, ahora) + DESPUES)
             ),
         },
     )
+    if not nueva and not _sin_respuesta(solicitud).update(**dicho):
+        return None
     return solicitud
 
 
 @transaction.atomic
 def responder(
-    *, solicitud: SolicitudDeAcceso, respuesta: str, usuario: Any, ahora: datetime
+    *,
+    solicitud: SolicitudDeAcceso,
+    respuesta: str,
+    usuario: Any,
+    ahora: datetime,
+    leida: str | None = None,
 ) -> None:
     """Answer it once; the reply goes by mail and to the person's own page.
 
+    Args:
+        leida: ``creada`` of what was read before answering, in ISO 8601.
+
     Raises:
-        NoSePuedeError: somebody else answered meanwhile.
+        NoSePuedeError: somebody else answered meanwhile, or the person wrote it again.
     """
-    sin = SolicitudDeAcceso.objects.pendientes().filter(pk=solicitud.pk)
-    if not sin.update(respuesta=respuesta, respondida=ahora, respondio=usuario):
+    sin = _sin_respuesta(solicitud)
+    actual = sin.select_for_update().first()
+    if actual is None:
         raise NoSePuedeError(_("Alguien ya respondió esta petición."))
+    if leida is not None and actual.creada.isoformat() != leida:
+        raise NoSePuedeError(_("La persona cambió su petición. Léela otra vez."))
+    sin.update(respuesta=respuesta, respondida=ahora, respondio=usuario)
     inscripcion = Inscripcion.objects.select_related("espacio").get(pk=solicitud.inscripcion_id)
     ActoDelPersonal.objects.create(
         espacio=inscripcion.espacio,
@@ -94,6 +107,10 @@ def responder(
         momento=ahora,
     )
     _avisar(inscripcion, solicitud.pk, respuesta)
+
+
+def _sin_respuesta(solicitud: SolicitudDeAcceso) -> Any:
+    return SolicitudDeAcceso.objects.pendientes().filter(pk=solicitud.pk)
 
 
 def recordar_pendientes(*, ahora: datetime) -> int:

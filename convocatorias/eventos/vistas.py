@@ -113,8 +113,11 @@ def _hacer(request: HttpRequest, inscripcion: Inscripcion) -> None:
         if cancelar(inscripcion=inscripcion, ahora=ahora):
             messages.success(request, _("Listo: ya no estás en este evento."))
     elif request.POST.get("accion") == "pedir":
-        if inscripcion.estado in VIVOS and pedir(inscripcion, *escrita(request.POST), ahora):
+        dicho = escrita(request.POST)
+        if inscripcion.estado in VIVOS and pedir(inscripcion, *dicho, ahora):
             messages.success(request, _("Listo: te respondemos por correo y aquí mismo."))
+        elif any(dicho):
+            messages.error(request, _("Ya no se puede cambiar: mira abajo qué te respondimos."))
         else:
             messages.error(request, _("Di qué necesitas: marca algo o escríbelo."))
     else:

@@ -62,7 +62,7 @@ def _inscribir(client):
     activar = reverse("mfa_activate_totp")
     assert client.get(activar)["Location"].startswith(reverse("account_reauthenticate"))
     client.post(reverse("account_reauthenticate"), {"password": "clave", "next": activar})
-    secreto = re.search(r'value="([A-Z2-7]{16,})"', client.get(activar).content.decode())[1]
+    secreto = re.search(r'id="clave">([A-Z2-7]{16,})<', client.get(activar).content.decode())[1]
     hecho = client.post(activar, {"code": codigo(secreto, time.time())})
     assert hecho.status_code == 302, hecho.content.decode()
     return secreto

@@ -1,6 +1,7 @@
 """The screens of accounts in a real browser: with no script, on a phone and on a desk."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from django.utils.http import urlsafe_base64_encode
 from participacion.cuentas import segundo_paso
 from tests import fabricas
 from tests.apoyo.navegador import entrar
+from tests.config.test_dos_pasos import codigo
 
 ANCHO = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 FOTOS = os.environ.get("FOTOS", "")
@@ -91,3 +93,49 @@ def test_las_paginas_abiertas_son_accesibles(pagina, axe):
         p.goto(donde)
         assert axe(p) == []
         assert p.evaluate(ANCHO) <= 0
+
+
+@pytest.mark.parametrize("pantalla", ["estrecha", "escritorio"])
+def test_se_pone_el_segundo_paso_y_se_sale_sin_guiones(pagina, pantalla):
+    fabricas.inicio()
+    cuenta = fabricas.usuario("una", superusuario=True)
+    p = pagina(pantalla, js=False)
+    p.goto(reverse("account_login"))
+    p.fill("input[name=login]", "una")
+    p.fill("input[name=password]", "clave")
+    p.click("main button")
+    p.goto(reverse("mfa_activate_totp"))
+    if p.locator("input[name=password]").count():
+        p.fill("input[name=password]", "clave")
+        p.click("main button")
+    assert p.locator("h1").inner_text() == "Pon tu segundo paso"
+    foto(p, f"poner-{pantalla}")
+    p.fill("input[name=code]", "000000")
+    p.click("main button")
+    assert p.locator("#id_code_error").inner_text()
+    p.click("main summary")
+    secreto = p.locator("#clave").inner_text()
+    p.fill("input[name=code]", codigo(secreto, time.time()))
+    p.click("main button")
+    assert p.locator("h1").inner_text() == "Códigos de recuperación"
+    assert segundo_paso.tiene(cuenta)
+    for nombre in ("mfa_index", "mfa_deactivate_totp", "account_logout"):
+        p.goto(reverse(nombre))
+        foto(p, f"{nombre}-{pantalla}")
+        assert p.evaluate(ANCHO) <= 0
+    p.click("main button:has-text('Salir')")
+    p.goto(reverse("wagtailadmin_home"))
+    assert p.locator("h1").inner_text() == "Entrar"
+
+
+def test_las_paginas_del_segundo_paso_son_accesibles(pagina, axe):
+    fabricas.inicio()
+    fabricas.usuario("una", superusuario=True)
+    p = pagina("estrecha")
+    entrar(p, "una", "clave")
+    for nombre in ("mfa_activate_totp", "mfa_index", "account_logout"):
+        p.goto(reverse(nombre))
+        if p.locator("input[name=password]").count():
+            p.fill("input[name=password]", "clave")
+            p.click("main button")
+        assert axe(p) == []

@@ -174,6 +174,10 @@ def test_actuar_sobre_un_registro(mesa, pagina):
     suya = registrar(mesa, pagina, 1, necesita="lsm")
     donde = ruta("registro", pagina, suya.pk)
     assert mesa.post(donde, {"acto": "responder"}).status_code == 422
+    vieja = {"acto": "responder", "respuesta": "Sí.", "leida": "2020-01-01T00:00:00+00:00"}
+    cambiada = mesa.post(donde, vieja)
+    assert cambiada.status_code == 422
+    assert "Léela otra vez" in cambiada.content.decode()
     assert mesa.post(donde, {"acto": "responder", "respuesta": "Sí."}).status_code == 302
     assert mesa.post(donde, {"acto": "responder", "respuesta": "No."}).status_code == 422
     assert SolicitudDeAcceso.objects.get().respuesta == "Sí."

@@ -96,7 +96,7 @@ def test_la_respuesta_llega_por_correo_y_a_su_enlace(client):
     assert "Sí habrá intérprete." in client.get(inscripcion.direccion).content.decode()
 
 
-def test_se_puede_pedir_despues_en_el_enlace_y_una_vez(client):
+def test_se_puede_pedir_despues_en_el_enlace_y_cambiarlo_hasta_la_respuesta(client):
     pagina = fabricas.evento()
     registrar(client, pagina)
     inscripcion = Inscripcion.objects.get()
@@ -104,8 +104,33 @@ def test_se_puede_pedir_despues_en_el_enlace_y_una_vez(client):
     client.post(inscripcion.direccion, {"accion": "pedir"})
     assert not SolicitudDeAcceso.objects.exists()
     client.post(inscripcion.direccion, {"accion": "pedir", "necesita": "rampa"})
+    abierta = client.get(inscripcion.direccion).content.decode()
+    assert "Cambiar lo que pedí" in abierta
+    assert 'value="rampa" aria-describedby="necesita-ayuda" checked' in abierta
     client.post(inscripcion.direccion, {"accion": "pedir", "necesita": "otro"})
-    assert SolicitudDeAcceso.objects.get().necesidades == ["rampa"]
+    solicitud = SolicitudDeAcceso.objects.get()
+    assert solicitud.necesidades == ["otro"]
+    contestar(solicitud)
+    tarde = client.post(
+        inscripcion.direccion, {"accion": "pedir", "necesita": "rampa"}, follow=True
+    ).content.decode()
+    assert "Ya no se puede cambiar" in tarde
+    assert "Cambiar lo que pedí" not in tarde
+    assert SolicitudDeAcceso.objects.get().necesidades == ["otro"]
+
+
+def test_no_se_responde_lo_que_cambio_mientras_se_escribia(client):
+    _pagina, solicitud = una(client)
+    leida = solicitud.creada.isoformat()
+    with time_machine.travel(timezone.now() + timedelta(minutes=1), tick=False):
+        direccion = Inscripcion.objects.get().direccion
+        client.post(direccion, {"accion": "pedir", "necesita": "rampa"})
+    comun = {"solicitud": solicitud, "usuario": None, "ahora": timezone.now()}
+    with pytest.raises(NoSePuedeError, match="cambió su petición"):
+        responder(respuesta="Sí.", leida=leida, **comun)
+    assert not Correo.objects.filter(clave__startswith="acceso:").exists()
+    actual = SolicitudDeAcceso.objects.get()
+    responder(respuesta="Sí.", leida=actual.creada.isoformat(), **comun)
 
 
 @pytest.mark.parametrize(

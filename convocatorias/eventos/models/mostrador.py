@@ -63,6 +63,11 @@ class SolicitudDeAcceso(models.Model):
         return f"solicitud {self.pk}"
 
     @property
+    def pedido(self) -> tuple[list[str], str]:
+        """As its form marks and writes it again."""
+        return self.necesidades, self.texto
+
+    @property
     def en_palabras(self) -> list[str]:
         """Each thing that was asked for; unknown codes are left out."""
         conocidas = dict(Necesidad.choices)

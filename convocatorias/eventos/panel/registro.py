@@ -51,7 +51,7 @@ def registro(request: HttpRequest, mesa: Mesa, clave: UUID) -> HttpResponse:
     form = clase(request.POST, auto_id=f"{acto}_%s")
     if form.is_valid():
         try:
-            _hacer(acto, suya, form.cleaned_data, request.user, mesa.ahora)
+            _hacer(acto, suya, form.cleaned_data | _leido(request, acto), request.user, mesa.ahora)
         except NoSePuedeError as error:
             form.add_error(None, str(error))
         else:
@@ -69,6 +69,12 @@ def peticiones(request: HttpRequest, mesa: Mesa) -> HttpResponse:
     filas = con_contacto([solicitud.inscripcion for solicitud in lista])
     contexto = {"mesa": mesa, "filas": list(zip(lista, filas, strict=True))}
     return render(request, "eventos/panel/peticiones.html", contexto)
+
+
+def _leido(request: HttpRequest, acto: str) -> dict[str, str]:
+    """Which request was on the screen; not of the form, which would keep the one before."""
+    leida = request.POST.get("leida", "") if acto == "responder" else ""
+    return {"leida": leida} if leida else {}
 
 
 def _hacer(

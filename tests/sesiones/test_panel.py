@@ -111,7 +111,8 @@ def test_de_la_convocatoria_al_acta_congelada(client, enlace, organo, acreditada
     hacer(client, acta, "aprobar", 422, en=sesion.pk)
     hacer(client, acta, "aprobar", en=otra.pk)
     hacer(client, acta, "guardar", 422, version=1, texto="Cambio")
-    hacer(client, acta, "firmar", institucion=acreditadas[2].institucion_id, cargo="Titular 3")
+    hacer(client, acta, "firmar", 422, quien="r999999")
+    hacer(client, acta, "firmar", quien=f"r{acreditadas[2].pk}")
     assert Acta.objects.get().huella
     publica = client.get(sesion.get_absolute_url()).content.decode()
     assert "CANARIO" in publica

@@ -42,6 +42,10 @@ class Asistencia(models.Model):
                 name="sesiones_voto_de_quien_vota",
             ),
             models.CheckConstraint(
+                condition=Q(con_voto=False) | Q(representacion__isnull=False) | ~Q(fuente=""),
+                name="sesiones_vota_quien_esta_acreditado",
+            ),
+            models.CheckConstraint(
                 condition=Q(institucion__isnull=False) | ~Q(cargo=""),
                 name="sesiones_asistencia_de_alguien",
             ),

@@ -54,9 +54,17 @@ def pantalla(
             if _hecho(accion, form):
                 messages.success(request, accion.dicho)
                 return redirect(request.path)
-            formularios[nombre] = form
+            formularios[nombre] = _al_dia(form)
     datos = {**contexto(), "forms": formularios}
     return render(request, f"sesiones/panel/{plantilla}.html", datos, status=estatus)
+
+
+def _al_dia(form: forms.Form) -> forms.Form:
+    """What was typed stays; what the person had read is now what there is."""
+    form.data = form.data.copy()
+    for campo in getattr(form, "recientes", ()):
+        form.data[form.add_prefix(campo)] = form.get_initial_for_field(form.fields[campo], campo)
+    return form
 
 
 def _hecho(accion: Accion, form: Any) -> bool:

@@ -201,6 +201,7 @@ def test_corregir_desde_la_pantalla(client, enlace, cerrada):
     publica = client.get(cerrada.get_absolute_url()).content.decode()
     assert "Se corrige un acuerdo antes de aprobar el acta" in publica
     assert "Acuerdo 1: Faltaba." in publica
+    assert "<del>Se aprueba. · Aprobado por unanimidad" in publica
     vieja = hacer(client, url, "corregir", 422, **base, texto="Mío", motivo="x").content.decode()
     assert "Otra persona corrigió este acuerdo" in vieja
     assert 'name="corregir-leido" value="Otro"' in vieja

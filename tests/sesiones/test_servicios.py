@@ -211,7 +211,9 @@ def test_un_acuerdo_mal_escrito_se_corrige_y_queda_dicho(abierta, enlace, instit
     uno.refresh_from_db()
     assert (uno.texto, uno.a_favor, uno.abstenciones) == ("Se aprueba", 1, 1)
     assert (uno.estado, uno.institucion) == ("pendiente", instituciones[0])
-    assert abierta.pasos.get(que="corregida").motivo == "Acuerdo 1: Error de dedo."
+    paso = abierta.pasos.get(que="corregida")
+    assert paso.motivo == "Acuerdo 1: Error de dedo."
+    assert paso.decia.startswith("Se apruba · Aprobado por unanimidad: 2 a favor")
     with pytest.raises(NoSePuedeError, match="Otra persona corrigió"):
         s.corregir_acuerdo(**base, acuerdo=uno, leido="Se apruba", texto="Otra", tipo="informativo")
     with pytest.raises(ValidationError, match="sumar 2"):

@@ -188,6 +188,8 @@ class Paso(models.Model):
     que = models.CharField(max_length=15, choices=Que.choices)
     antes = models.DateTimeField(null=True, blank=True)
     despues = models.DateTimeField(null=True, blank=True)
+    #: What a correction replaced, in the language of the record.
+    decia = models.TextField(blank=True)
     motivo = models.CharField(_("por qué"), max_length=500, blank=True)
     usuario = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"

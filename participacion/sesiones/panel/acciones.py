@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 from wagtail.admin import messages
 
@@ -59,11 +60,15 @@ def pantalla(
     return render(request, f"sesiones/panel/{plantilla}.html", datos, status=estatus)
 
 
-def _al_dia(form: forms.Form) -> forms.Form:
+def _al_dia(form: Any) -> forms.Form:
     """What was typed stays; what the person had read is now what there is."""
-    form.data = form.data.copy()
-    for campo in getattr(form, "recientes", ()):
-        form.data[form.add_prefix(campo)] = form.get_initial_for_field(form.fields[campo], campo)
+    recientes = {
+        form.add_prefix(c): form.get_initial_for_field(form.fields[c], c)
+        for c in getattr(form, "recientes", ())
+    }
+    form.data = MultiValueDict(
+        {**dict(form.data.lists()), **{c: [v] for c, v in recientes.items()}}
+    )
     return form
 
 

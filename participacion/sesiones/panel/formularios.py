@@ -85,18 +85,19 @@ class NadaForm(forms.Form):
     """A button with nothing to write."""
 
 
-class _DePuntos(forms.Form):
-    punto = forms.ModelChoiceField(label=_("Punto"), queryset=Punto.objects.none())
+class _DeLaSesion(forms.Form):
+    """The fields of ``puntos`` offer only those of this session."""
+
+    puntos: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, sesion: Sesion, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for campo in ("punto", "tras"):
-            if campo in self.fields:
-                self.fields[campo].queryset = sesion.puntos.all()  # type: ignore[attr-defined]
+        for campo in self.puntos:
+            self.fields[campo].queryset = sesion.puntos.all()  # type: ignore[attr-defined]
 
 
-class PuntoForm(_DePuntos):
-    punto = None
+class PuntoForm(_DeLaSesion):
+    puntos = ("tras",)
     clave = _linea(_("Número o letra"), 20)
     texto = _texto(_("Asunto"))
     tras = forms.ModelChoiceField(
@@ -107,6 +108,11 @@ class PuntoForm(_DePuntos):
     )
     pide = _institucion(_("Institución que lo pide"))
     motivo = _texto(_("Por qué"), required=False)
+
+
+class _DePuntos(_DeLaSesion):
+    puntos = ("punto",)
+    punto = forms.ModelChoiceField(label=_("Punto"), queryset=Punto.objects.none())
 
 
 class CambiarForm(_DePuntos):

@@ -4,14 +4,17 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from participacion.plan.models import Eje
 from participacion.secretariado.models import Institucion
 from participacion.sesiones.estados import VOTADOS, EstadoSesion, TipoAcuerdo
+from participacion.sesiones.lectura import en_palabras
 from participacion.sesiones.models import Acuerdo, Sesion
 from participacion.sesiones.quorum import presentes
 
@@ -111,14 +114,21 @@ def corregir_acuerdo(
     contados = _contar(tipo, votos, total)
     if antes == (texto, tipo, contados, institucion, set(ejes)):
         return fila
+    decia = _decia(fila)
     fila.texto, fila.tipo, fila.institucion = texto, tipo, institucion
     fila.a_favor, fila.en_contra, fila.abstenciones = contados
     fila.estado = fila.estado or ("pendiente" if institucion else "")
     fila.full_clean()
     fila.save()
     fila.ejes.set(ejes)
-    anotar_correccion(fila, usuario, ahora, motivo)
+    anotar_correccion(fila, usuario, ahora, motivo, decia)
     return fila
+
+
+def _decia(acuerdo: Acuerdo) -> str:
+    with translation.override(settings.LANGUAGE_CODE):
+        partes = (acuerdo.texto, en_palabras(acuerdo), acuerdo.institucion)
+        return " · ".join(str(p) for p in partes if p)
 
 
 def _votos(acuerdo: Acuerdo) -> tuple[int | None, int | None, int | None]:

@@ -42,15 +42,16 @@ def se_celebra(sesion: Sesion) -> bool:
 
 
 def anotar_correccion(
-    acuerdo: Acuerdo, usuario: Any, ahora: datetime.datetime, motivo: str
+    acuerdo: Acuerdo, usuario: Any, ahora: datetime.datetime, motivo: str, decia: str
 ) -> None:
-    """What was public and changed leaves its reason."""
+    """What was public and changed leaves its words and its reason."""
     Paso.objects.create(
         sesion_id=acuerdo.sesion_id,
         que=Paso.Que.CORREGIDA,
         usuario=usuario,
         creado=ahora,
-        motivo=_("Acuerdo %(n)s: %(m)s") % {"n": acuerdo.clave, "m": motivo},
+        decia=decia,
+        motivo=f"Acuerdo {acuerdo.clave}: {motivo}",
     )
 
 

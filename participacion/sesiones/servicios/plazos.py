@@ -3,9 +3,10 @@
 import datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -72,10 +73,11 @@ def corregir_plazo(
     if fila.cumplido or fila.prorrogas.exists():
         raise NoSePuedeError(_("Este plazo ya se amplió o se cumplió: no se corrige."))
     _desde_la_sesion(sesion, limite)
+    decia = _decia(fila)
     fila.que, fila.limite, fila.institucion, fila.medio = dicho
     fila.full_clean()
     fila.save(update_fields=["que", "limite", "institucion", "medio"])
-    anotar_correccion(fila.acuerdo, usuario, ahora, motivo)
+    anotar_correccion(fila.acuerdo, usuario, ahora, motivo, decia)
     return fila
 
 
@@ -136,6 +138,13 @@ def cumplir(*, plazo: Plazo, usuario: Any, dia: datetime.date, ahora: datetime.d
         fila.cumplido = dia
         fila.save(update_fields=["cumplido"])
     return fila
+
+
+def _decia(plazo: Plazo) -> str:
+    with translation.override(settings.LANGUAGE_CODE):
+        cuando = date_format(plazo.limite) if plazo.limite else plazo.cuando
+    partes = (cuando, plazo.institucion, plazo.medio)
+    return f"{plazo.que}: {'; '.join(str(p) for p in partes if p)}"
 
 
 def _desde_la_sesion(sesion: Sesion, limite: datetime.date) -> None:

@@ -205,6 +205,11 @@ def test_corregir_desde_la_pantalla(client, enlace, cerrada):
     vieja = hacer(client, url, "corregir", 422, **base, texto="Mío", motivo="x").content.decode()
     assert "Otra persona corrigió este acuerdo" in vieja
     assert 'name="corregir-leido" value="Otro"' in vieja
+    for estado in ("en_curso", ""):
+        hacer(client, url, "estado", estado=estado)
+        acuerdo.refresh_from_db()
+        assert acuerdo.estado == estado
+    hacer(client, url, "estado", 422, estado="inventado")
     hacer(client, url, "plazo", que="Enviar", limite="2026-04-01")
     plazo = ruta("plazo", Plazo.objects.get().pk)
     hacer(client, plazo, "corregir", que="Enviar", limite="2026-04-02", motivo="Era el 2.")

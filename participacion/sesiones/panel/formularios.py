@@ -181,7 +181,11 @@ class CorregirAcuerdoForm(_LoAcordado):
 
 
 class EstadoForm(forms.Form):
-    estado = forms.ChoiceField(label=_("Cómo va"), choices=EstadoAcuerdo.choices)
+    estado = forms.ChoiceField(
+        label=_("Cómo va"),
+        required=False,
+        choices=[("", _("No pide nada")), *EstadoAcuerdo.choices],
+    )
 
 
 class PlazoForm(forms.Form):

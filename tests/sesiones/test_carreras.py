@@ -87,6 +87,19 @@ def test_titular_y_suplente_a_la_vez_son_un_voto(convocada, enlace, acreditadas)
     assert fila.cargo == fila.representacion.cargo
 
 
+def test_uno_marca_al_suplente_y_otro_dice_que_tambien_vino(convocada, enlace, acreditadas):
+    titular, suplente = acreditadas[0], acreditadas[3]
+    base = {"sesion": convocada, "usuario": enlace, "ahora": EN_EL_DIA}
+    s.marcar(**base, representacion=titular)
+    hechas = a_la_vez(
+        *(lambda: s.acompanar(**base, representacion=suplente) for _ in range(3)),
+        *(lambda: s.marcar(**base, representacion=suplente) for _ in range(3)),
+    )
+    assert not fallas(hechas)
+    [fila] = convocada.asistencias.all()
+    assert (fila.representacion, fila.con_voto) == (suplente, True)
+
+
 def test_la_base_no_deja_otro_voto_ni_quien_no_esta_acreditado(convocada, enlace, acreditadas):
     s.marcar(sesion=convocada, representacion=acreditadas[0], usuario=enlace, ahora=EN_EL_DIA)
     suya = {"sesion": convocada, "calidad": "titular", "con_voto": True}

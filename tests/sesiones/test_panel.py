@@ -75,6 +75,9 @@ def test_de_la_convocatoria_al_acta_congelada(client, enlace, organo, acreditada
     assert "Presentes: 0. Para quórum hacen falta 2" in client.get(lista).content.decode()
     hacer(client, lista, "marcar", representacion=acreditadas[3].pk)
     hacer(client, lista, "marcar", representacion=acreditadas[1].pk)
+    hacer(client, lista, "acompanar", 422, representacion=acreditadas[2].pk)
+    hacer(client, lista, "acompanar", representacion=acreditadas[0].pk)
+    assert "Presentes: 2." in client.get(lista).content.decode(), "one vote, though two came"
     hacer(client, lista, "anotar", cargo="Facilitadora", calidad="facilita", personas=1)
     assert "Hay quórum" in client.get(lista).content.decode()
     hacer(client, url, "abrir")

@@ -108,6 +108,27 @@ def test_un_voto_por_institucion(convocada, enlace, acreditadas):
         )
 
 
+def test_vienen_titular_y_suplente_y_vota_uno(convocada, enlace, acreditadas):
+    titular, *_otras, suplente = acreditadas
+    base = {"sesion": convocada, "usuario": enlace, "ahora": EN_EL_DIA}
+    with pytest.raises(NoSePuedeError, match="Primero marca"):
+        s.acompanar(**base, representacion=suplente)
+    s.marcar(**base, representacion=titular)
+    for _vez in range(2):
+        s.acompanar(**base, representacion=suplente)
+    assert s.acompanar(**base, representacion=titular).con_voto, "who votes goes on voting"
+
+    def vinieron():
+        return list(convocada.asistencias.order_by("pk").values_list("calidad", "con_voto"))
+
+    assert vinieron() == [("titular", True), ("suplente", False)]
+    s.marcar(**base, representacion=suplente)
+    assert vinieron() == [("suplente", True)]
+    s.acompanar(**base, representacion=titular)
+    s.quitar(**base, institucion=titular.institucion)
+    assert vinieron() == []
+
+
 @pytest.mark.parametrize(
     ("cambio", "motivo"),
     [

@@ -37,6 +37,9 @@ class Asistencia(models.Model):
                 condition=Q(con_voto=True, institucion__isnull=False),
                 name="sesiones_un_voto_por_institucion",
             ),
+            models.UniqueConstraint(
+                fields=["sesion", "representacion"], name="sesiones_cada_cargo_una_vez"
+            ),
             models.CheckConstraint(
                 condition=Q(con_voto=False) | Q(calidad__in=["titular", "suplente", "integrante"]),
                 name="sesiones_voto_de_quien_vota",

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from participacion.secretariado.models import Representacion
 from participacion.sesiones import servicios
-from participacion.sesiones.estados import CON_VOTO, EstadoSesion
+from participacion.sesiones.estados import EstadoSesion
 from participacion.sesiones.lectura import con_sesion
 from participacion.sesiones.models import Calendario, Sesion
 from participacion.sesiones.quorum import requeridos
@@ -103,6 +103,7 @@ def asistencia(request: HttpRequest, pk: int) -> HttpResponse:
     con = partial(partial, sesion=fila, usuario=request.user, ahora=timezone.now())
     acciones = {
         "marcar": Accion(con(servicios.marcar), _("Asistencia anotada."), f.MarcarForm),
+        "acompanar": Accion(con(servicios.acompanar), _("Asistencia anotada."), f.MarcarForm),
         "quitar": Accion(con(servicios.quitar), _("Asistencia quitada."), f.DesmarcarForm),
         "anotar": Accion(con(servicios.anotar), _("Asistencia anotada."), f.AsistenteForm),
     }
@@ -119,14 +120,15 @@ def _lista(sesion: Sesion) -> dict[str, Any]:
     )
     for una in vigentes.order_by("-calidad", "pk"):
         acreditadas.setdefault(una.institucion_id, []).append(una)
-    presentes = {
-        a.institucion_id: a for a in sesion.asistencias.all() if a.con_voto and a.institucion_id
-    }
+    asistencias = list(sesion.asistencias.select_related("institucion"))
+    presentes = {a.institucion_id: a for a in asistencias if a.con_voto and a.institucion_id}
+    vinieron = {a.representacion_id for a in asistencias}
     minimo = requeridos(sesion)
     return {
         "sesion": sesion,
         "filas": [(i, acreditadas.get(i.pk, []), presentes.get(i.pk)) for i in miembros],
-        "otras": [a for a in sesion.asistencias.all() if a.calidad not in CON_VOTO],
+        "otras": [a for a in asistencias if not a.con_voto],
+        "vinieron": vinieron,
         "presentes": len(presentes),
         "requeridos": minimo,
         "hay": len(presentes) >= minimo,

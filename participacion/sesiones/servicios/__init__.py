@@ -1,6 +1,6 @@
 from .actas import aprobar_acta, firmar, guardar_acta
 from .acuerdos import corregir_acuerdo, marcar_acuerdo, registrar_acuerdo, siguiente_numero
-from .asistencia import anotar, marcar, quitar
+from .asistencia import acompanar, anotar, marcar, quitar
 from .calendario import aprobar_calendario, proponer_calendario
 from .comun import NoSePuedeError
 from .orden import agregar_punto, aprobar_orden, cambiar_punto, quitar_punto
@@ -10,6 +10,7 @@ from .sesiones import abrir, cancelar, cerrar, convocar, crear, reprogramar
 __all__ = [
     "NoSePuedeError",
     "abrir",
+    "acompanar",
     "agregar_punto",
     "anotar",
     "aprobar_acta",

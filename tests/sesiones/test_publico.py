@@ -253,6 +253,8 @@ def test_las_consultas_no_crecen(client, django_assert_max_num_queries):
         (reverse("sesiones:indice") + "?q=a", 16),
         (reverse("sesiones:sesion", args=["stl-xviii"]), 20),
         (reverse("sesiones:sesion", args=["stl-xxi"]), 20),
+        (reverse("sesiones:acta", args=["stl-xviii"]), 14),
+        (reverse("sesiones:acta", args=["stl-xxi"]), 18),
     ):
         client.get(ruta)
         with django_assert_max_num_queries(tope):

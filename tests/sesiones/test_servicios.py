@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from participacion.avisos.models import Correo
 from participacion.secretariado.models import Representacion
 from participacion.sesiones import servicios as s
-from participacion.sesiones.models import Acta, Asistencia
+from participacion.sesiones.models import Acta, Acuerdo, Asistencia, Sesion
 from participacion.sesiones.servicios import NoSePuedeError
 from tests import fabricas
 
@@ -241,3 +241,36 @@ def test_un_acuerdo_mal_escrito_se_corrige_y_queda_dicho(abierta, enlace, instit
         s.corregir_acuerdo(
             **base, acuerdo=uno, leido="Se aprueba", texto="Otra", tipo="mayoria", votos=(2, 1, 0)
         )
+
+
+def test_los_saltos_de_renglon_no_son_otra_version(abierta, enlace):
+    uno = s.registrar_acuerdo(
+        sesion=abierta, usuario=enlace, numero=1, texto="Uno\nDos", tipo="informativo"
+    )
+    s.corregir_acuerdo(
+        acuerdo=uno, usuario=enlace, leido="Uno\r\nDos", texto="Tres", tipo="informativo",
+        motivo="M", ahora=EN_EL_DIA,
+    )  # fmt: skip
+    uno.refresh_from_db()
+    assert uno.texto == "Tres"
+
+
+def test_la_base_no_acepta_lo_que_los_servicios_no_harian(convocada, acreditadas):
+    def aprobar_sin_abrir():
+        Sesion.objects.filter(pk=convocada.pk).update(orden_aprobado=True)
+
+    def acuerdo_cero():
+        Acuerdo.objects.create(sesion=convocada, numero=0, clave="0", texto="x")
+
+    def dos_veces_el_mismo_cargo():
+        for _vez in range(2):
+            Asistencia.objects.create(
+                sesion=convocada,
+                institucion=acreditadas[0].institucion,
+                representacion=acreditadas[0],
+                calidad="titular",
+            )
+
+    for mal in (aprobar_sin_abrir, acuerdo_cero, dos_veces_el_mismo_cargo):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            mal()

@@ -176,7 +176,7 @@ class AcuerdoForm(_LoAcordado):
 
 class CorregirAcuerdoForm(_LoAcordado):
     recientes = ("leido",)
-    leido = forms.CharField(widget=forms.HiddenInput, max_length=LARGO)
+    leido = forms.CharField(widget=forms.HiddenInput, max_length=2 * LARGO)
     motivo = _texto(_("Por qué se corrige"), largo=400)
 
 

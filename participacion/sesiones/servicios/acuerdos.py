@@ -107,7 +107,7 @@ def corregir_acuerdo(
     sesion = tomar(acuerdo.sesion, usuario)
     sin_acta_aprobada(sesion)
     fila = Acuerdo.objects.select_for_update(of=("self",)).get(pk=acuerdo.pk)
-    if fila.texto not in (leido, texto):
+    if _renglones(fila.texto) not in (_renglones(leido), _renglones(texto)):
         raise NoSePuedeError(_("Otra persona corrigió este acuerdo. Lee cómo quedó."))
     antes = (fila.texto, fila.tipo, _votos(fila), fila.institucion, set(fila.ejes.all()))
     total = sum(v or 0 for v in _votos(fila)) or presentes(sesion)
@@ -123,6 +123,11 @@ def corregir_acuerdo(
     fila.ejes.set(ejes)
     anotar_correccion(fila, usuario, ahora, motivo, decia)
     return fila
+
+
+def _renglones(texto: str) -> list[str]:
+    """A browser sends every line break as two characters, however it was stored."""
+    return texto.splitlines()
 
 
 def _decia(acuerdo: Acuerdo) -> str:

@@ -24,6 +24,7 @@ def de_orden(sesion: Sesion) -> Datos:
     return {
         **_cabeza(armar(sesion, "")),
         "titulo": titulo,
+        "cancelada": _cancelada(sesion),
         "avisos": _avisos(sesion),
         "rotulo_puntos": _("Orden del día"),
         "puntos": [
@@ -37,7 +38,7 @@ def de_orden(sesion: Sesion) -> Datos:
 
 
 def _avisos(sesion: Sesion) -> list[str]:
-    """What whoever prints it has to know first: when it was called, moved or called off."""
+    """What whoever prints it has to know first: when it was called or moved, and approved."""
     dichos = []
     for paso in sesion.pasos.all():
         if paso.que == Paso.Que.CONVOCADA:
@@ -46,11 +47,15 @@ def _avisos(sesion: Sesion) -> list[str]:
             antes = date_format(_local(paso.antes), "DATETIME_FORMAT")
             dicho = _("Cambió: antes era el %(d)s h.") % {"d": antes}
             dichos.append(f"{dicho} {paso.motivo}".strip())
-        elif paso.que == Paso.Que.CANCELADA:
-            dichos.append(f"{_('Se canceló.')} {paso.motivo}".strip())
     if sesion.orden_aprobado:
         dichos.append(_("El orden del día se aprobó en la sesión."))
     return dichos
+
+
+def _cancelada(sesion: Sesion) -> str:
+    paso = sesion.pasos.filter(que=Paso.Que.CANCELADA).first()
+    dicho = _("Se canceló.")
+    return f"{dicho} {paso.motivo}".strip() if paso else ""
 
 
 def _local(instante: datetime.datetime) -> datetime.datetime:

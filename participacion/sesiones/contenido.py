@@ -31,15 +31,22 @@ def armar(sesion: Sesion, texto: str) -> Datos:
                 "tipo": a.tipo,
                 "votos": [a.a_favor, a.en_contra, a.abstenciones],
                 "votacion": a.votacion,
-                "plazos": [_plazo(p) for p in a.plazos.all()],
+                "institucion": a.institucion.nombre if a.institucion else "",
+                "plazos": [_plazo(p, sesion) for p in a.plazos.all()],
             }
-            for a in sesion.acuerdos.prefetch_related("plazos")
+            for a in _acuerdos(sesion)
         ],
+        "anexos": [a.titulo for a in sesion.anexos.all()],
     }
 
 
 def _de(sesion: Sesion) -> Any:
     return sesion.asistencias.select_related("institucion")
+
+
+def _acuerdos(sesion: Sesion) -> Any:
+    filas = sesion.acuerdos.select_related("institucion")
+    return filas.prefetch_related("plazos__prorrogas", "plazos__institucion")
 
 
 def _asistencia(fila: Asistencia) -> Datos:
@@ -52,8 +59,15 @@ def _asistencia(fila: Asistencia) -> Datos:
     }
 
 
-def _plazo(plazo: Plazo) -> Datos:
-    return {"que": plazo.que, "limite": _dia(plazo.limite), "cuando": plazo.cuando}
+def _plazo(plazo: Plazo, sesion: Sesion) -> Datos:
+    """As the session agreed it: an extension granted afterwards is told in its own log."""
+    return {
+        "que": plazo.que,
+        "limite": _dia(plazo.limite_en(sesion.fecha)),
+        "cuando": plazo.cuando,
+        "institucion": plazo.institucion.nombre if plazo.institucion else "",
+        "medio": plazo.medio,
+    }
 
 
 def _dia(fecha: Any) -> str:

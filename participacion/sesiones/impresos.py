@@ -4,13 +4,14 @@ import datetime
 from pathlib import Path
 from typing import Any
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from .contenido import armar
 from .estados import Calidad, Modalidad, TipoAcuerdo
-from .lectura import SesionLeida
-from .models import Sesion
+from .lectura import SesionLeida, pide, sin_punto, votos
+from .models import Enmienda, Paso, Sesion
 
 PLANTILLAS = Path(__file__).parent / "typst"
 ORDEN = PLANTILLAS / "orden.typ"
@@ -19,19 +20,52 @@ Datos = dict[str, Any]
 
 
 def de_orden(sesion: Sesion) -> Datos:
-    cambios = [
-        ": ".join(t for t in (str(e.get_que_display()), e.despues or e.antes) if t)
-        for e in sesion.enmiendas.all()
-    ]
+    titulo = _("Orden del día de la %(s)s") % {"s": sesion.nombre}
     return {
         **_cabeza(armar(sesion, "")),
-        "titulo": _("Orden del día: %(s)s") % {"s": sesion.nombre},
-        "puntos": [{"clave": p.clave, "texto": p.texto} for p in sesion.puntos.all()],
+        "titulo": titulo,
+        "cancelada": _cancelada(sesion),
+        "avisos": _avisos(sesion),
         "rotulo_puntos": _("Orden del día"),
-        "cambios": cambios,
+        "puntos": [
+            {"clave": p.clave, "texto": p.texto, "pide": pide(p)}
+            for p in sesion.puntos.select_related("pide")
+        ],
         "rotulo_cambios": _("Cambios después de la convocatoria"),
-        "pie": _("Orden del día: %(s)s") % {"s": sesion.nombre},
+        "cambios": [_cambio(e) for e in sesion.enmiendas.all()],
+        "pie": f"{titulo}. {sesion.organo.nombre}",
     }
+
+
+def _avisos(sesion: Sesion) -> list[str]:
+    """What whoever prints it has to know first: when it was called or moved, and approved."""
+    dichos = []
+    for paso in sesion.pasos.all():
+        if paso.que == Paso.Que.CONVOCADA:
+            dichos.append(_("Se convocó el %(d)s.") % {"d": date_format(_local(paso.creado))})
+        elif paso.que == Paso.Que.REPROGRAMADA and paso.antes:
+            antes = date_format(_local(paso.antes), "DATETIME_FORMAT")
+            dicho = _("Cambió: antes era el %(d)s h.") % {"d": antes}
+            dichos.append(f"{dicho} {paso.motivo}".strip())
+    if sesion.orden_aprobado:
+        dichos.append(_("El orden del día se aprobó en la sesión."))
+    return dichos
+
+
+def _cancelada(sesion: Sesion) -> str:
+    paso = sesion.pasos.filter(que=Paso.Que.CANCELADA).first()
+    dicho = _("Se canceló.")
+    return f"{dicho} {paso.motivo}".strip() if paso else ""
+
+
+def _local(instante: datetime.datetime) -> datetime.datetime:
+    return timezone.localtime(instante)
+
+
+def _cambio(enmienda: Enmienda) -> str:
+    partes = [enmienda.antes, enmienda.despues]
+    dicho = f"{enmienda.get_que_display()}: {' → '.join(p for p in partes if p)}."
+    return f"{dicho} {enmienda.motivo}".strip()
 
 
 def de_acta(leida: SesionLeida) -> Datos:
@@ -49,7 +83,12 @@ def de_acta(leida: SesionLeida) -> Datos:
         "rotulo_texto": _("Desarrollo"),
         "texto": contenido["texto"],
         "rotulo_acuerdos": _("Acuerdos"),
+        "sin_acuerdos": _("No consta qué se acordó."),
         "acuerdos": [_acuerdo(fila) for fila in contenido["acuerdos"]],
+        "rotulo_fundamento": _("Fundamento"),
+        "fundamento": contenido["fundamento"],
+        "rotulo_anexos": _("Anexos"),
+        "anexos": contenido.get("anexos", []),
         "rotulo_aprobacion": _("Aprobación del acta"),
         "aprobacion": _aprobacion(leida),
         "huella": acta.huella if acta else "",
@@ -57,7 +96,7 @@ def de_acta(leida: SesionLeida) -> Datos:
         "rotulo_firmas": _("Firmas"),
         "cabeza_firmas": [_("Firma"), _("Asistió a la sesión")],
         "firmas": _firmas(leida),
-        "pie": titulo,
+        "pie": f"{titulo}. {contenido['organo']}",
     }
 
 
@@ -99,20 +138,27 @@ def _renglon(fila: Datos) -> list[str]:
 
 
 def _acuerdo(fila: Datos) -> Datos:
-    favor, contra, abstenciones = fila["votos"]
-    como = str(TipoAcuerdo(fila["tipo"]).label) if fila["tipo"] else fila["votacion"]
-    if favor is not None:
-        votos = {"f": favor, "c": contra, "a": abstenciones}
-        como += ": " + _("%(f)s a favor, %(c)s en contra, %(a)s abstenciones") % votos
+    clave, como = fila["clave"], fila["votacion"]
+    if fila["tipo"]:
+        como = str(TipoAcuerdo(fila["tipo"]).label)
+    if fila["votos"][0] is not None:
+        como += f": {votos(*fila['votos'])}"
+    cargo = fila.get("institucion", "")
     return {
-        "clave": fila["clave"],
+        "titulo": _("Sobre el acta") if clave == "acta" else _("Acuerdo %(n)s") % {"n": clave},
         "texto": fila["texto"],
         "como": como or _("No consta cómo se tomó"),
-        "plazos": [
-            f"{p['que']}: {_dia(p['limite']) if p['limite'] else p['cuando']}"
-            for p in fila["plazos"]
-        ],
+        "cargo": _("A cargo de %(i)s.") % {"i": sin_punto(cargo)} if cargo else "",
+        "plazos": [_plazo(p) for p in fila["plazos"]],
     }
+
+
+def _plazo(fila: Datos) -> str:
+    """What, when, who and by what means, of what is known."""
+    cuando = _dia(fila["limite"]) if fila["limite"] else fila["cuando"]
+    mas = [t for t in (fila.get("institucion", ""), fila.get("medio", "")) if t]
+    dicho = f"{fila['que']}: {cuando}"
+    return f"{dicho} ({'; '.join(mas)})" if mas else dicho
 
 
 def _aprobacion(leida: SesionLeida) -> str:

@@ -2,17 +2,20 @@
 
 import datetime
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from .contenido import armar
-from .estados import EstadoSesion, TipoAcuerdo
-from .models import Acta, Acuerdo, Asistencia, Calendario, Plazo, Sesion
+from .estados import EstadoAcuerdo, EstadoSesion, Tipo, TipoAcuerdo
+from .models import Acta, Acuerdo, Asistencia, Calendario, Plazo, Punto, Sesion
 
 CON_ACTA = "acta"
+POR_CUMPLIR = 8
 #: Once opened, who came is public; once closed, what was agreed.
 ABIERTAS = (EstadoSesion.EN_CURSO, EstadoSesion.CELEBRADA)
 
@@ -78,6 +81,69 @@ def calendarios() -> "QuerySet[Calendario]":
 
 
 @dataclass(frozen=True)
+class Fecha:
+    """A day of a calendar and the session it became, if it is known."""
+
+    orden: int
+    dia: datetime.date
+    sesion: Sesion | None
+
+    @property
+    def movida(self) -> datetime.date | None:
+        fecha = self.sesion.fecha if self.sesion else None
+        return fecha if fecha != self.dia else None
+
+
+@dataclass(frozen=True)
+class CalendarioLeido:
+    calendario: Calendario
+    renglones: list[Fecha]
+
+
+def con_sesion(filas: Iterable[Calendario]) -> list[CalendarioLeido]:
+    """Each calendar in force with its sessions: one query for all. A replaced one has only days."""
+    leidas = list(filas)
+    suyas = Sesion.objects.publicas().filter(
+        organo__in={c.organo_id for c in leidas},
+        anio__in={c.anio for c in leidas},
+        tipo=Tipo.ORDINARIA,
+    )
+    por_llave = {(s.organo_id, s.anio, s.ordinal): s for s in suyas}
+    return [
+        CalendarioLeido(
+            c,
+            [Fecha(f.orden, f.fecha, _la_de(c, f.orden, por_llave)) for f in c.fechas.all()],
+        )
+        for c in leidas
+    ]
+
+
+def _la_de(calendario: Calendario, orden: int, por_llave: dict[Any, Sesion]) -> Sesion | None:
+    if calendario.estado != Calendario.Estado.VIGENTE:
+        return None
+    return por_llave.get((calendario.organo_id, calendario.anio, orden))
+
+
+def siguiente(hoy: datetime.date) -> Sesion | None:
+    """The next session that was called."""
+    estados = (EstadoSesion.CONVOCADA, EstadoSesion.EN_CURSO)
+    filas = Sesion.objects.publicas().filter(fecha__gte=hoy, estado__in=estados)
+    return filas.select_related("organo").order_by("fecha", "inicia").first()
+
+
+def por_cumplir(hoy: datetime.date) -> list[tuple[Plazo, bool]]:
+    """What is due because of an agreement and whether it is late; what was printed, never."""
+    filas = Plazo.objects.filter(
+        cumplido=None,
+        limite__isnull=False,
+        acuerdo__sesion__estado=EstadoSesion.CELEBRADA,
+        acuerdo__sesion__historica=False,
+    ).exclude(acuerdo__estado=EstadoAcuerdo.SIN_EFECTO)
+    orden = filas.select_related("acuerdo__sesion__organo", "institucion").order_by("limite", "pk")
+    return [(p, p.vencido(hoy)) for p in orden[:POR_CUMPLIR]]
+
+
+@dataclass(frozen=True)
 class SesionLeida:
     sesion: Sesion
     acta: Acta | None
@@ -140,10 +206,24 @@ def en_palabras(acuerdo: Acuerdo) -> str:
         return acuerdo.votacion or _("No consta cómo se tomó")
     dicho = str(acuerdo.get_tipo_display())
     if acuerdo.tipo == TipoAcuerdo.MAYORIA or acuerdo.a_favor:
-        votos = _("%(f)s a favor, %(c)s en contra, %(a)s abstenciones") % {
-            "f": acuerdo.a_favor,
-            "c": acuerdo.en_contra,
-            "a": acuerdo.abstenciones,
-        }
-        return f"{dicho}: {votos}"
+        return f"{dicho}: {votos(acuerdo.a_favor, acuerdo.en_contra, acuerdo.abstenciones)}"
     return dicho
+
+
+def votos(favor: int | None, contra: int | None, abstenciones: int | None) -> str:
+    """Counted votes in words; the last one has its singular."""
+    plantilla = ngettext(
+        "%(f)s a favor, %(c)s en contra, %(a)s abstención",
+        "%(f)s a favor, %(c)s en contra, %(a)s abstenciones",
+        abstenciones or 0,
+    )
+    return plantilla % {"f": favor or 0, "c": contra or 0, "a": abstenciones or 0}
+
+
+def sin_punto(nombre: str) -> str:
+    """«…, A.C.» closes a sentence with its own full stop."""
+    return nombre.removesuffix(".")
+
+
+def pide(punto: Punto) -> str:
+    return _("Lo pide %(i)s.") % {"i": sin_punto(punto.pide.nombre)} if punto.pide else ""

@@ -16,7 +16,18 @@ from participacion.avisos.pdf import guardado
 
 from . import impresos
 from .calendario import en_ics
-from .lectura import Filtro, SesionLeida, anios, calendarios, estados, leer, listado
+from .lectura import (
+    Filtro,
+    SesionLeida,
+    anios,
+    calendarios,
+    con_sesion,
+    estados,
+    leer,
+    listado,
+    por_cumplir,
+    siguiente,
+)
 from .models import Organo, Sesion
 
 POR_PAGINA = 20
@@ -42,7 +53,9 @@ def indice(request: HttpRequest) -> HttpResponse:
         "organos": Organo.objects.all(),
         "anios": anios(),
         "estados": estados(),
-        "calendarios": calendarios(),
+        "calendarios": con_sesion(calendarios()),
+        "siguiente": None if filtro.hay else siguiente(hoy),
+        "por_cumplir": [] if filtro.hay else por_cumplir(hoy),
         "migas": _migas(),
     }
     return render(request, "sesiones/indice.html", contexto)
@@ -73,6 +86,20 @@ def orden_pdf(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     datos = impresos.de_orden(leida.sesion)
     return _pdf(impresos.ORDEN, datos, leida, f"orden-del-dia-{slug}")
+
+
+@require_safe
+def acta(request: HttpRequest, slug: str) -> HttpResponse:
+    """The minutes to read: the very words of the PDF."""
+    leida = _con_acta(slug)
+    fila = leida.sesion
+    contexto = {
+        "sesion": fila,
+        "acta": leida.acta,
+        "d": impresos.de_acta(leida),
+        "migas": _migas((fila.nombre, fila.get_absolute_url()), (_("Acta"), "")),
+    }
+    return render(request, "sesiones/acta.html", contexto)
 
 
 @require_safe

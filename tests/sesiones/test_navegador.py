@@ -1,6 +1,7 @@
 """In a real browser: narrow, accessible, and with no JavaScript."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from participacion.plan.carga import cargar_planes
 from participacion.secretariado.models import Representacion
 from participacion.sesiones import servicios as s
 from participacion.sesiones.carga import cargar_sesiones
-from participacion.sesiones.models import Organo, Sesion
+from participacion.sesiones.models import Acta, Calendario, Organo, Sesion
 from tests import fabricas
 from tests.apoyo.navegador import entrar
 
@@ -47,7 +48,25 @@ def de_hoy(enlace):
     )  # fmt: skip
 
 
-def test_lo_publico_cabe_en_320_y_es_accesible(de_hoy, pagina, axe):
+def con_acta(de_hoy, enlace):
+    """The session before: held, with an agreement that is due and minutes to be written."""
+    antes = timezone.now() - timedelta(days=30)
+    fila = Sesion.objects.create(
+        organo=de_hoy.organo, slug="antes", numero="9ª", ordinal=9, tipo="ordinaria",
+        anio=antes.year, fecha=timezone.localdate(antes), inicia=antes, convocada=antes,
+        estado="celebrada", modalidad="remota", lugar="Enlace",
+    )  # fmt: skip
+    Acta.objects.create(sesion=fila)
+    acuerdo = s.registrar_acuerdo(
+        sesion=fila, usuario=enlace, numero=1, texto="Se aprueba el informe.", tipo="unanimidad"
+    )
+    hoy = timezone.localdate()
+    s.poner_plazo(acuerdo=acuerdo, usuario=enlace, que="Publicar el informe", limite=hoy)
+    return fila
+
+
+def test_lo_publico_cabe_en_320_y_es_accesible(de_hoy, enlace, pagina, axe):
+    viva = con_acta(de_hoy, enlace)
     for pantalla in ("estrecha", "escritorio"):
         p = pagina(pantalla)
         for nombre, ruta in (
@@ -57,6 +76,9 @@ def test_lo_publico_cabe_en_320_y_es_accesible(de_hoy, pagina, axe):
             ("xxi", "/sesiones/stl-xxi/"),
             ("xviii", "/sesiones/stl-xviii/"),
             ("leon", "/sesiones/stm-leon-2024-1/"),
+            ("viva", viva.get_absolute_url()),
+            ("acta", "/sesiones/stm-leon-2024-1/acta/"),
+            ("acta-xxi", "/sesiones/stl-xxi/acta/"),
             ("eje", "/plan/2019-2021/juzgar-con-perspectiva-de-genero/"),
         ):
             p.goto(ruta, wait_until="networkidle")
@@ -80,7 +102,15 @@ def test_las_pantallas_del_panel_en_un_telefono(de_hoy, enlace, pagina, axe):
     p = pagina("estrecha")
     entrar(p, "enlace", "clave")
     xviii = Sesion.objects.get(slug="stl-xviii")
+    calendario = Calendario.objects.get(anio=2024)
+    viva = con_acta(de_hoy, enlace)
+    acuerdo = viva.acuerdos.get()
     for nombre, ruta in (
+        ("p-acuerdo", reverse("sesiones_panel:acuerdo", args=[acuerdo.pk])),
+        ("p-plazo", reverse("sesiones_panel:plazo", args=[acuerdo.plazos.get().pk])),
+        ("p-acta-viva", reverse("sesiones_panel:acta", args=[viva.pk])),
+        ("p-acuerdos-vivos", reverse("sesiones_panel:acuerdos", args=[viva.pk])),
+        ("p-calendario", reverse("sesiones_panel:calendario", args=[calendario.pk])),
         ("p-inicio", reverse("sesiones_panel:inicio")),
         ("p-nueva", reverse("sesiones_panel:nueva")),
         ("p-sesion", reverse("sesiones_panel:sesion", args=[de_hoy.pk])),

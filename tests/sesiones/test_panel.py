@@ -75,6 +75,9 @@ def test_de_la_convocatoria_al_acta_congelada(client, enlace, organo, acreditada
     assert "Presentes: 0. Para quórum hacen falta 2" in client.get(lista).content.decode()
     hacer(client, lista, "marcar", representacion=acreditadas[3].pk)
     hacer(client, lista, "marcar", representacion=acreditadas[1].pk)
+    hacer(client, lista, "acompanar", 422, representacion=acreditadas[2].pk)
+    hacer(client, lista, "acompanar", representacion=acreditadas[0].pk)
+    assert "Presentes: 2." in client.get(lista).content.decode(), "one vote, though two came"
     hacer(client, lista, "anotar", cargo="Facilitadora", calidad="facilita", personas=1)
     assert "Hay quórum" in client.get(lista).content.decode()
     hacer(client, url, "abrir")
@@ -111,7 +114,8 @@ def test_de_la_convocatoria_al_acta_congelada(client, enlace, organo, acreditada
     hacer(client, acta, "aprobar", 422, en=sesion.pk)
     hacer(client, acta, "aprobar", en=otra.pk)
     hacer(client, acta, "guardar", 422, version=1, texto="Cambio")
-    hacer(client, acta, "firmar", institucion=acreditadas[2].institucion_id, cargo="Titular 3")
+    hacer(client, acta, "firmar", 422, quien="r999999")
+    hacer(client, acta, "firmar", quien=f"r{acreditadas[2].pk}")
     assert Acta.objects.get().huella
     publica = client.get(sesion.get_absolute_url()).content.decode()
     assert "CANARIO" in publica
@@ -173,3 +177,81 @@ def test_las_consultas_no_crecen(client, enlace, sesion, acreditadas, django_ass
             sesion.puntos.create(orden=n, clave=str(n), texto="Más")
         with django_assert_num_queries(len(antes)):
             client.get(url)
+
+
+def test_quien_llega_tarde_no_pierde_lo_que_escribio(client, enlace, abierta):
+    """Somebody else wrote the number first: the text stays and the next number is offered."""
+    client.force_login(enlace)
+    url = ruta("acuerdos", abierta.pk)
+    hacer(client, url, "acuerdo", numero=1, texto="Primero", tipo="informativo")
+    vuelve = hacer(client, url, "acuerdo", 422, numero=1, texto="Segundo", tipo="informativo")
+    dicho = vuelve.content.decode()
+    assert "Otra persona ya anotó el acuerdo 1" in dicho
+    assert "Anotar el acuerdo 2" in dicho
+    assert 'name="acuerdo-numero" value="2"' in dicho
+    assert "Segundo</textarea>" in dicho
+    hacer(client, url, "acuerdo", numero=2, texto="Segundo", tipo="informativo")
+    assert [a.numero for a in abierta.acuerdos.all()] == [1, 2]
+
+
+def test_corregir_desde_la_pantalla(client, enlace, cerrada):
+    client.force_login(enlace)
+    acuerdo = cerrada.acuerdos.get()
+    url = ruta("acuerdo", acuerdo.pk)
+    base = {"leido": acuerdo.texto, "tipo": "informativo"}
+    hacer(client, url, "corregir", 422, **base, texto="Otro", motivo="")
+    hacer(client, url, "corregir", **base, texto="Otro", motivo="Faltaba.")
+    publica = client.get(cerrada.get_absolute_url()).content.decode()
+    assert "Se corrige un acuerdo antes de aprobar el acta" in publica
+    assert "Acuerdo 1: Faltaba." in publica
+    assert "<del>Se aprueba. · Aprobado por unanimidad" in publica
+    vieja = hacer(client, url, "corregir", 422, **base, texto="Mío", motivo="x").content.decode()
+    assert "Otra persona corrigió este acuerdo" in vieja
+    assert 'name="corregir-leido" value="Otro"' in vieja
+    for estado in ("en_curso", ""):
+        hacer(client, url, "estado", estado=estado)
+        acuerdo.refresh_from_db()
+        assert acuerdo.estado == estado
+    hacer(client, url, "estado", 422, estado="inventado")
+    hacer(client, url, "plazo", que="Enviar", limite="2026-04-01")
+    plazo = ruta("plazo", Plazo.objects.get().pk)
+    hacer(client, plazo, "corregir", que="Enviar", limite="2026-04-02", motivo="Era el 2.")
+    assert Plazo.objects.get().limite == datetime.date(2026, 4, 2)
+
+
+def test_ampliar_lo_que_otra_persona_ya_movio(client, enlace, cerrada):
+    client.force_login(enlace)
+    hacer(client, ruta("acuerdo", cerrada.acuerdos.get().pk), "plazo", que="x", limite="2026-04-01")
+    url = ruta("plazo", Plazo.objects.get().pk)
+    base = {"motivo": "x", "acordada": "2026-03-20", "antes": "2026-04-01"}
+    hacer(client, url, "prorrogar", **base, despues="2026-04-10")
+    dicho = hacer(client, url, "prorrogar", 422, **base, despues="2026-04-20").content.decode()
+    assert "Otra persona ya lo movió al 10 de abril de 2026" in dicho
+    assert 'name="prorrogar-antes" value="2026-04-10"' in dicho
+    hacer(client, url, "prorrogar", 422, **{**base, "antes": "x"}, despues="2026-04-20")
+
+
+def test_del_calendario_a_la_sesion(client, enlace, organo, abierta):
+    client.force_login(enlace)
+    base = {"organo": organo.pk, "anio": 2026, "fechas": "2026-03-20 2026-06-19"}
+    hacer(client, ruta("calendarios"), "proponer", **base)
+    url = ruta("calendario", Calendario.objects.get().pk)
+    hacer(client, url, "aprobar", sesion=abierta.pk)
+    dicho = client.get(url).content.decode()
+    assert ruta("sesion", abierta.pk) in dicho
+    nueva = f"{ruta('nueva')}?organo={organo.pk}&ordinal=2&numero=2ª&fecha=2026-06-19"
+    assert nueva.replace("&", "&amp;") in dicho
+    lista = client.get(nueva).content.decode()
+    assert 'value="2026-06-19"' in lista
+    assert client.get(f"{ruta('nueva')}?organo=x&ordinal=<b>&fecha=%00").status_code == 200
+
+
+@pytest.mark.parametrize("estado", ["calendarizada", "celebrada"])
+def test_fuera_de_su_momento_la_lista_no_ofrece_botones(
+    client, enlace, sesion, acreditadas, estado
+):
+    client.force_login(enlace)
+    Sesion.objects.filter(pk=sesion.pk).update(estado=estado)
+    dicho = client.get(ruta("asistencia", sesion.pk)).content.decode()
+    assert 'value="marcar"' not in dicho
+    assert "La asistencia se toma en una sesión convocada y sin cerrar." in dicho

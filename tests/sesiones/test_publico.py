@@ -1,18 +1,25 @@
 """Public pages, files and open data of the sessions that the documents print."""
 
+import datetime
 import io
 import json
 import re
+from html import unescape
 
 import icalendar
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from pypdf import PdfReader
 
 from participacion.datos.canonico import huella_de_texto
 from participacion.datos.conjuntos import conjunto
 from participacion.plan.models import Eje
-from participacion.sesiones.models import Acta, Sesion
+from participacion.sesiones import servicios as s
+from participacion.sesiones.lectura import leer
+from participacion.sesiones.models import Acta, Acuerdo, Sesion
+
+from .conftest import ANTES, a_las
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cargadas")]
 
@@ -31,7 +38,10 @@ def pdf(client, nombre, slug):
     respuesta = client.get(reverse(f"sesiones:{nombre}", args=[slug]))
     assert respuesta.status_code == 200
     lector = PdfReader(io.BytesIO(respuesta.content))
-    assert lector.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    raiz = lector.trailer["/Root"]
+    assert raiz["/MarkInfo"]["/Marked"]
+    assert raiz["/Lang"] == "es"
+    assert Sesion.objects.get(slug=slug).nombre in lector.metadata.title
     return re.sub(r"\s+", " ", " ".join(p.extract_text() for p in lector.pages))
 
 
@@ -99,6 +109,37 @@ def test_el_orden_y_el_acta_en_pdf(client):
     assert client.get(reverse("sesiones:orden_pdf", args=["com-1"])).status_code == 404
 
 
+@pytest.mark.parametrize("slug", ["stl-xviii", "stl-xxi", "stm-leon-2024-1"])
+def test_el_acta_se_lee_igual_en_html_y_en_pdf(client, slug):
+    """Everything the minutes hold is in both, from the same copy."""
+    contenido = leer(Sesion.objects.get(slug=slug), datetime.date(2026, 1, 1)).contenido
+    html = unescape(texto(client.get(reverse("sesiones:acta", args=[slug]))))
+    junto = re.sub(r"\s", "", pdf(client, "acta_pdf", slug))
+    dichos = [
+        *(p["texto"] for p in contenido["orden"]),
+        *(a["institucion"] or a["cargo"] for a in contenido["asistencia"]),
+        *(a["texto"] for a in contenido["acuerdos"]),
+        *(p["que"] for a in contenido["acuerdos"] for p in a["plazos"]),
+        *(contenido["fundamento"], contenido["lugar"], *contenido["anexos"]),
+    ]
+    assert len(dichos) > 20
+    for dicho in dichos:
+        assert dicho in html
+        assert re.sub(r"\s", "", dicho) in junto, dicho
+
+
+def test_el_acta_que_no_es_publica_no_se_lee(client):
+    for sin in ("stl-xx", "com-1", "no-existe"):
+        assert client.get(reverse("sesiones:acta", args=[sin])).status_code == 404
+
+
+def test_el_calendario_lleva_a_sus_sesiones(client):
+    dicho = client.get(reverse("sesiones:indice")).content.decode()
+    calendario = dicho[dicho.index('id="calendario"') :]
+    for n in range(1, 5):
+        assert f'href="/sesiones/stm-leon-2024-{n}/"' in calendario
+
+
 def test_la_copia_congelada_da_la_huella(client):
     respuesta = client.get(reverse("sesiones:acta_json", args=["stl-xviii"]))
     acta = Acta.objects.get(sesion__slug="stl-xviii")
@@ -141,6 +182,64 @@ def test_el_eje_dice_que_se_acordo_de_el(client):
     assert "Qué se acordó en sesión" not in ajeno
 
 
+def test_la_portada_dice_lo_que_sigue_y_lo_que_se_debe(client, abierta, enlace):
+    hoy = timezone.localdate()
+    ayer, dia = hoy - datetime.timedelta(days=1), abierta.fecha
+    suyo = s.registrar_acuerdo(
+        sesion=abierta, usuario=enlace, numero=1, texto="Se aprueba.", tipo="unanimidad"
+    )
+    for que, limite in (("Lo vencido", max(dia, ayer)), ("Lo cumplido", hoy)):
+        plazo = s.poner_plazo(acuerdo=suyo, usuario=enlace, que=que, limite=max(limite, dia))
+    s.cumplir(plazo=plazo, usuario=enlace, dia=dia, ahora=a_las(max(hoy, dia)))
+    url = reverse("sesiones:indice")
+    assert "Lo vencido" not in texto(client.get(url)), "not before the session is closed"
+    Sesion.objects.filter(pk=abierta.pk).update(estado="celebrada")
+    manana = hoy + datetime.timedelta(days=1)
+    Sesion.objects.create(
+        organo=abierta.organo, slug="sigue", numero="9ª", ordinal=9, tipo="ordinaria",
+        anio=manana.year, fecha=manana, inicia=a_las(manana), convocada=timezone.now(),
+        estado="convocada",
+    )  # fmt: skip
+    dicho = texto(client.get(url))
+    assert re.search(r"La próxima sesión 9ª sesión ordinaria", dicho)
+    assert "Qué falta por cumplir Lo vencido" in dicho
+    assert "Lo cumplido" not in dicho
+    assert "La próxima sesión" not in texto(client.get(url, {"q": "aprueba"}))
+    suya = texto(client.get(abierta.get_absolute_url()))
+    assert re.search(r"Lo cumplido :.{1,60} Cumplido Se cumplió el", suya)
+    Acuerdo.objects.filter(pk=suyo.pk).update(estado="sin_efecto")
+    assert "Lo vencido" not in texto(client.get(url))
+
+
+def test_se_dice_si_se_cumplio_tarde(client, cerrada, enlace):
+    dia = cerrada.fecha
+    plazo = s.poner_plazo(acuerdo=cerrada.acuerdos.get(), usuario=enlace, que="Ir", limite=dia)
+    despues = dia + datetime.timedelta(days=3)
+    s.cumplir(plazo=plazo, usuario=enlace, dia=despues, ahora=a_las(despues))
+    assert "Se cumplió el 23 de marzo de 2026, 3 días después." in texto(
+        client.get(cerrada.get_absolute_url())
+    )
+
+
+def test_el_orden_en_pdf_dice_si_se_movio_o_se_cancelo(client, convocada, enlace, instituciones):
+    base = {"sesion": convocada, "usuario": enlace, "ahora": ANTES}
+    s.agregar_punto(**base, clave="II", texto="Oficio", pide=instituciones[0], motivo="Llegó.")
+    s.reprogramar(
+        **base, inicia=a_las(convocada.fecha, 12), modalidad="remota", lugar="Enlace",
+        motivo="Se juntó con otra.",
+    )  # fmt: skip
+    s.cancelar(**base, motivo="Sin sede.")
+    dicho = pdf(client, "orden_pdf", convocada.slug)
+    for frase in (
+        "Se convocó el 1 de marzo de 2026.",
+        "Cambió: antes era el 20 de marzo de 2026, 10:00 h. Se juntó con otra.",
+        "Se canceló. Sin sede.",
+        f"Lo pide {instituciones[0].nombre}.",
+        "Se agrega: II. Oficio. Llegó.",
+    ):
+        assert frase in dicho
+
+
 def test_lo_que_se_prepara_no_existe_para_el_publico(client, sesion):
     ruta = reverse("sesiones:sesion", args=[sesion.slug])
     assert client.get(ruta).status_code == 404
@@ -154,6 +253,8 @@ def test_las_consultas_no_crecen(client, django_assert_max_num_queries):
         (reverse("sesiones:indice") + "?q=a", 16),
         (reverse("sesiones:sesion", args=["stl-xviii"]), 20),
         (reverse("sesiones:sesion", args=["stl-xxi"]), 20),
+        (reverse("sesiones:acta", args=["stl-xviii"]), 14),
+        (reverse("sesiones:acta", args=["stl-xxi"]), 18),
     ):
         client.get(ruta)
         with django_assert_max_num_queries(tope):

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from participacion.avisos.models import Correo
 from participacion.secretariado.models import Representacion
 from participacion.sesiones import servicios as s
-from participacion.sesiones.models import Acta, Asistencia
+from participacion.sesiones.models import Acta, Acuerdo, Asistencia, Sesion
 from participacion.sesiones.servicios import NoSePuedeError
 from tests import fabricas
 
@@ -100,8 +100,33 @@ def test_un_voto_por_institucion(convocada, enlace, acreditadas):
     assert (fila.calidad, fila.cargo) == ("suplente", "Suplente 1")
     with pytest.raises(IntegrityError), transaction.atomic():
         Asistencia.objects.create(
-            sesion=convocada, institucion=titular.institucion, calidad="titular", con_voto=True
+            sesion=convocada,
+            institucion=titular.institucion,
+            representacion=titular,
+            calidad="titular",
+            con_voto=True,
         )
+
+
+def test_vienen_titular_y_suplente_y_vota_uno(convocada, enlace, acreditadas):
+    titular, *_otras, suplente = acreditadas
+    base = {"sesion": convocada, "usuario": enlace, "ahora": EN_EL_DIA}
+    with pytest.raises(NoSePuedeError, match="Primero marca"):
+        s.acompanar(**base, representacion=suplente)
+    s.marcar(**base, representacion=titular)
+    for _vez in range(2):
+        s.acompanar(**base, representacion=suplente)
+    assert s.acompanar(**base, representacion=titular).con_voto, "who votes goes on voting"
+
+    def vinieron():
+        return list(convocada.asistencias.order_by("pk").values_list("calidad", "con_voto"))
+
+    assert vinieron() == [("titular", True), ("suplente", False)]
+    s.marcar(**base, representacion=suplente)
+    assert vinieron() == [("suplente", True)]
+    s.acompanar(**base, representacion=titular)
+    s.quitar(**base, institucion=titular.institucion)
+    assert vinieron() == []
 
 
 @pytest.mark.parametrize(
@@ -164,6 +189,8 @@ def test_los_votos_cuadran(abierta, enlace):
     assert dos.a_favor == 1
     tres = s.registrar_acuerdo(**base, numero=3, texto="Tres", tipo="se_da_cuenta", votos=(1, 1, 0))
     assert tres.a_favor is None
+    with pytest.raises(NoSePuedeError, match="El siguiente acuerdo es el 4"):
+        s.registrar_acuerdo(**base, numero=6, texto="Seis", tipo="informativo")
 
 
 def test_se_cierra_con_el_orden_aprobado(abierta, enlace):
@@ -175,3 +202,75 @@ def test_se_cierra_con_el_orden_aprobado(abierta, enlace):
     assert Acta.objects.get().estado == "borrador"
     with pytest.raises(NoSePuedeError):
         s.cancelar(sesion=abierta, usuario=enlace, motivo="x", ahora=a_las(DIA, 12))
+
+
+def test_un_punto_va_donde_se_dice(convocada, enlace):
+    base = {"sesion": convocada, "usuario": enlace, "ahora": EN_EL_DIA}
+    s.agregar_punto(**base, clave="II", texto="Cierre")
+    s.agregar_punto(**base, clave="I.a", texto="Oficio", tras=convocada.puntos.get(clave="I"))
+    assert [p.clave for p in convocada.puntos.all()] == ["I", "I.a", "II"]
+
+
+def test_un_orden_vacio_no_se_aprueba_y_un_punto_quitado_no_cambia(abierta, enlace):
+    base = {"usuario": enlace, "ahora": EN_EL_DIA}
+    punto = abierta.puntos.get()
+    s.quitar_punto(**base, punto=punto, motivo="Se retira.")
+    with pytest.raises(NoSePuedeError, match="vacío"):
+        s.aprobar_orden(**base, sesion=abierta)
+    with pytest.raises(NoSePuedeError, match="ya quitó"):
+        s.cambiar_punto(**base, punto=punto, clave="I", texto="x", motivo="M")
+
+
+def test_un_acuerdo_mal_escrito_se_corrige_y_queda_dicho(abierta, enlace, instituciones):
+    base = {"usuario": enlace, "ahora": EN_EL_DIA, "motivo": "Error de dedo."}
+    uno = s.registrar_acuerdo(
+        sesion=abierta, usuario=enlace, numero=1, texto="Se apruba", tipo="unanimidad"
+    )
+    bien = {"leido": "Se apruba", "texto": "Se aprueba", "institucion": instituciones[0]}
+    for _vez in range(2):
+        s.corregir_acuerdo(**base, **bien, acuerdo=uno, tipo="mayoria", votos=(1, 0, 1))
+    uno.refresh_from_db()
+    assert (uno.texto, uno.a_favor, uno.abstenciones) == ("Se aprueba", 1, 1)
+    assert (uno.estado, uno.institucion) == ("pendiente", instituciones[0])
+    paso = abierta.pasos.get(que="corregida")
+    assert paso.motivo == "Acuerdo 1: Error de dedo."
+    assert paso.decia.startswith("Se apruba · Aprobado por unanimidad: 2 a favor")
+    with pytest.raises(NoSePuedeError, match="Otra persona corrigió"):
+        s.corregir_acuerdo(**base, acuerdo=uno, leido="Se apruba", texto="Otra", tipo="informativo")
+    with pytest.raises(ValidationError, match="sumar 2"):
+        s.corregir_acuerdo(
+            **base, acuerdo=uno, leido="Se aprueba", texto="Otra", tipo="mayoria", votos=(2, 1, 0)
+        )
+
+
+def test_los_saltos_de_renglon_no_son_otra_version(abierta, enlace):
+    uno = s.registrar_acuerdo(
+        sesion=abierta, usuario=enlace, numero=1, texto="Uno\nDos", tipo="informativo"
+    )
+    s.corregir_acuerdo(
+        acuerdo=uno, usuario=enlace, leido="Uno\r\nDos", texto="Tres", tipo="informativo",
+        motivo="M", ahora=EN_EL_DIA,
+    )  # fmt: skip
+    uno.refresh_from_db()
+    assert uno.texto == "Tres"
+
+
+def test_la_base_no_acepta_lo_que_los_servicios_no_harian(convocada, acreditadas):
+    def aprobar_sin_abrir():
+        Sesion.objects.filter(pk=convocada.pk).update(orden_aprobado=True)
+
+    def acuerdo_cero():
+        Acuerdo.objects.create(sesion=convocada, numero=0, clave="0", texto="x")
+
+    def dos_veces_el_mismo_cargo():
+        for _vez in range(2):
+            Asistencia.objects.create(
+                sesion=convocada,
+                institucion=acreditadas[0].institucion,
+                representacion=acreditadas[0],
+                calidad="titular",
+            )
+
+    for mal in (aprobar_sin_abrir, acuerdo_cero, dos_veces_el_mismo_cargo):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            mal()

@@ -87,7 +87,18 @@ class Firma(models.Model):
         verbose_name_plural = _("firmas")
         ordering = ["acta", "orden"]
         constraints = [
-            models.UniqueConstraint(fields=["acta", "orden"], name="sesiones_firma_orden")
+            models.UniqueConstraint(fields=["acta", "orden"], name="sesiones_firma_orden"),
+            # A printed sheet may repeat a post; here each post signs once.
+            models.UniqueConstraint(
+                fields=["acta", "institucion", "cargo"],
+                condition=Q(fuente=""),
+                name="sesiones_firma_una_vez",
+            ),
+            models.UniqueConstraint(
+                fields=["acta", "cargo"],
+                condition=Q(fuente="", institucion__isnull=True),
+                name="sesiones_firma_de_quien_facilita",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -45,6 +45,7 @@ class Acuerdo(models.Model):
         ordering = ["sesion", "numero"]
         constraints = [
             models.UniqueConstraint(fields=["sesion", "numero"], name="sesiones_acuerdo_numero"),
+            models.CheckConstraint(condition=Q(numero__gte=1), name="sesiones_acuerdo_desde_uno"),
             models.CheckConstraint(
                 condition=~Q(tipo="unanimidad")
                 | (
@@ -104,6 +105,19 @@ class Plazo(models.Model):
         primera = next(iter(self.prorrogas.all()), None)
         return primera.antes if primera else None
 
+    @property
+    def dias_tarde(self) -> int:
+        """Days after its last day that it was done; zero on time, or with no exact day."""
+        if self.cumplido is None or self.limite is None:
+            return 0
+        return max(0, (self.cumplido - self.limite).days)
+
+    def limite_en(self, dia: datetime.date | None) -> datetime.date | None:
+        """Its last day as it stood on ``dia``: what was extended later does not count."""
+        if dia is None:
+            return self.limite
+        return next((p.antes for p in self.prorrogas.all() if p.acordada > dia), self.limite)
+
     def vencido(self, hoy: datetime.date) -> bool:
         """The last day is a whole day: it is late from the next one."""
         return self.cumplido is None and self.limite is not None and self.limite < hoy
@@ -134,6 +148,11 @@ class ProrrogaDePlazo(models.Model):
                 violation_error_message=_("La prórroga mueve el plazo a un día posterior."),
             ),
             models.UniqueConstraint(fields=["plazo", "despues"], name="sesiones_prorroga_una_vez"),
+            models.UniqueConstraint(
+                fields=["plazo", "antes"],
+                name="sesiones_prorroga_en_cadena",
+                violation_error_message=_("Ese último día ya se amplió."),
+            ),
         ]
 
     def __str__(self) -> str:

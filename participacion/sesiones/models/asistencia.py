@@ -37,9 +37,16 @@ class Asistencia(models.Model):
                 condition=Q(con_voto=True, institucion__isnull=False),
                 name="sesiones_un_voto_por_institucion",
             ),
+            models.UniqueConstraint(
+                fields=["sesion", "representacion"], name="sesiones_cada_cargo_una_vez"
+            ),
             models.CheckConstraint(
                 condition=Q(con_voto=False) | Q(calidad__in=["titular", "suplente", "integrante"]),
                 name="sesiones_voto_de_quien_vota",
+            ),
+            models.CheckConstraint(
+                condition=Q(con_voto=False) | Q(representacion__isnull=False) | ~Q(fuente=""),
+                name="sesiones_vota_quien_esta_acreditado",
             ),
             models.CheckConstraint(
                 condition=Q(institucion__isnull=False) | ~Q(cargo=""),

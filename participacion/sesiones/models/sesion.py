@@ -85,6 +85,12 @@ class Sesion(models.Model):
                 | Q(inicia__isnull=False),
                 name="sesiones_sesion_convocada_con_hora",
             ),
+            models.CheckConstraint(
+                condition=Q(historica=True)
+                | Q(orden_aprobado=False)
+                | Q(estado__in=["en_curso", "celebrada"]),
+                name="sesiones_orden_se_aprueba_abierta",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -167,7 +173,7 @@ class Enmienda(models.Model):
 
 
 class Paso(models.Model):
-    """What happened to the session: called, moved, opened, closed, cancelled. Only added."""
+    """What happened to the session: called, moved, opened, corrected, closed. Only added."""
 
     class Que(models.TextChoices):
         CONVOCADA = "convocada", _("Se convoca")
@@ -176,11 +182,14 @@ class Paso(models.Model):
         ABIERTA = "abierta", _("Se abre con quórum")
         CERRADA = "cerrada", _("Se cierra")
         CANCELADA = "cancelada", _("Se cancela")
+        CORREGIDA = "corregida", _("Se corrige un acuerdo antes de aprobar el acta")
 
     sesion = models.ForeignKey(Sesion, models.CASCADE, related_name="pasos")
     que = models.CharField(max_length=15, choices=Que.choices)
     antes = models.DateTimeField(null=True, blank=True)
     despues = models.DateTimeField(null=True, blank=True)
+    #: What a correction replaced, in the language of the record.
+    decia = models.TextField(blank=True)
     motivo = models.CharField(_("por qué"), max_length=500, blank=True)
     usuario = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
@@ -189,6 +198,13 @@ class Paso(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sesion", "que"],
+                condition=~Q(que__in=["reprogramada", "corregida"]),
+                name="sesiones_paso_una_vez",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.sesion}: {self.que}"

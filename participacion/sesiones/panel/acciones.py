@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 from wagtail.admin import messages
 
@@ -54,9 +55,21 @@ def pantalla(
             if _hecho(accion, form):
                 messages.success(request, accion.dicho)
                 return redirect(request.path)
-            formularios[nombre] = form
+            formularios[nombre] = _al_dia(form)
     datos = {**contexto(), "forms": formularios}
     return render(request, f"sesiones/panel/{plantilla}.html", datos, status=estatus)
+
+
+def _al_dia(form: Any) -> forms.Form:
+    """What was typed stays; what the person had read is now what there is."""
+    recientes = {
+        form.add_prefix(c): form.get_initial_for_field(form.fields[c], c)
+        for c in getattr(form, "recientes", ())
+    }
+    form.data = MultiValueDict(
+        {**dict(form.data.lists()), **{c: [v] for c, v in recientes.items()}}
+    )
+    return form
 
 
 def _hecho(accion: Accion, form: Any) -> bool:

@@ -4,12 +4,21 @@ import datetime
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from participacion.plan.models import Eje
 from participacion.secretariado.models import Institucion, Representacion
-from participacion.sesiones.estados import Calidad, EstadoAcuerdo, Modalidad, Tipo, TipoAcuerdo
+from participacion.sesiones.estados import (
+    Calidad,
+    EstadoAcuerdo,
+    EstadoSesion,
+    Modalidad,
+    Tipo,
+    TipoAcuerdo,
+)
+from participacion.sesiones.firmantes import Firmante
 from participacion.sesiones.models import Organo, Punto, Sesion
 
 LARGO = 5000
@@ -29,10 +38,10 @@ def _texto(etiqueta: Any, filas: int = 2, largo: int = 500, **opciones: Any) -> 
     return forms.CharField(label=etiqueta, max_length=largo, widget=caja, **opciones)
 
 
-def _votos(etiqueta: Any) -> forms.IntegerField:
+def _votos(etiqueta: Any, **opciones: Any) -> forms.IntegerField:
     caja = forms.NumberInput(attrs={"inputmode": "numeric", "min": 0})
     return forms.IntegerField(
-        label=etiqueta, required=False, min_value=0, max_value=999, widget=caja
+        label=etiqueta, required=False, min_value=0, max_value=999, widget=caja, **opciones
     )
 
 
@@ -76,19 +85,34 @@ class NadaForm(forms.Form):
     """A button with nothing to write."""
 
 
-class PuntoForm(forms.Form):
+class _DeLaSesion(forms.Form):
+    """The fields of ``puntos`` offer only those of this session."""
+
+    puntos: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, sesion: Sesion, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for campo in self.puntos:
+            self.fields[campo].queryset = sesion.puntos.all()  # type: ignore[attr-defined]
+
+
+class PuntoForm(_DeLaSesion):
+    puntos = ("tras",)
     clave = _linea(_("Número o letra"), 20)
     texto = _texto(_("Asunto"))
+    tras = forms.ModelChoiceField(
+        label=_("Va después de"),
+        queryset=Punto.objects.none(),
+        required=False,
+        empty_label=_("Al final"),
+    )
     pide = _institucion(_("Institución que lo pide"))
     motivo = _texto(_("Por qué"), required=False)
 
 
-class _DePuntos(forms.Form):
+class _DePuntos(_DeLaSesion):
+    puntos = ("punto",)
     punto = forms.ModelChoiceField(label=_("Punto"), queryset=Punto.objects.none())
-
-    def __init__(self, *args: Any, sesion: Sesion, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["punto"].queryset = sesion.puntos.all()  # type: ignore[attr-defined]
 
 
 class CambiarForm(_DePuntos):
@@ -118,15 +142,21 @@ class AsistenteForm(forms.Form):
     personas = forms.IntegerField(label=_("Personas"), min_value=1, max_value=500, initial=1)
 
 
-class AcuerdoForm(forms.Form):
-    numero = forms.IntegerField(label=_("Número"), min_value=1, max_value=500)
+class _Ejes(forms.ModelMultipleChoiceField):
+    """Two plans have an eje 1: each one says of which plan it is."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.plan.periodo} · {obj}"
+
+
+class _LoAcordado(forms.Form):
     texto = _texto(_("Qué se acordó"), 4, LARGO)
     tipo = forms.ChoiceField(label=_("Cómo se tomó"), choices=TipoAcuerdo.choices)
-    a_favor = _votos(_("A favor"))
+    a_favor = _votos(_("A favor"), help_text=_("Los votos se cuentan sólo si es por mayoría."))
     en_contra = _votos(_("En contra"))
     abstenciones = _votos(_("Abstenciones"))
     institucion = _institucion(_("Institución a cargo"))
-    ejes = forms.ModelMultipleChoiceField(
+    ejes = _Ejes(
         label=_("Ejes que toca"),
         queryset=Eje.objects.select_related("plan"),
         required=False,
@@ -139,8 +169,23 @@ class AcuerdoForm(forms.Form):
         return {**dicho, "votos": votos}
 
 
+class AcuerdoForm(_LoAcordado):
+    recientes = ("numero",)
+    numero = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=500)
+
+
+class CorregirAcuerdoForm(_LoAcordado):
+    recientes = ("leido",)
+    leido = forms.CharField(widget=forms.HiddenInput, max_length=2 * LARGO)
+    motivo = _texto(_("Por qué se corrige"), largo=400)
+
+
 class EstadoForm(forms.Form):
-    estado = forms.ChoiceField(label=_("Cómo va"), choices=EstadoAcuerdo.choices)
+    estado = forms.ChoiceField(
+        label=_("Cómo va"),
+        required=False,
+        choices=[("", _("No pide nada")), *EstadoAcuerdo.choices],
+    )
 
 
 class PlazoForm(forms.Form):
@@ -150,7 +195,13 @@ class PlazoForm(forms.Form):
     medio = _linea(_("Por qué medio"), 120, required=False)
 
 
+class CorregirPlazoForm(PlazoForm):
+    motivo = _texto(_("Por qué se corrige"), largo=400)
+
+
 class ProrrogaForm(forms.Form):
+    recientes = ("antes",)
+    antes = forms.DateField(widget=forms.HiddenInput, required=False)
     despues = _fecha(_("Nuevo último día"))
     motivo = _texto(_("Por qué"))
     acordada = _fecha(_("Se acordó el"))
@@ -175,13 +226,37 @@ class AprobarForm(forms.Form):
 
     def __init__(self, *args: Any, sesion: Sesion, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        posteriores = Sesion.objects.filter(organo=sesion.organo_id, fecha__gt=sesion.fecha)
+        posteriores = _celebradas(sesion.organo_id).filter(fecha__gt=sesion.fecha)
         self.fields["en"].queryset = posteriores  # type: ignore[attr-defined]
 
 
 class FirmaForm(forms.Form):
-    institucion = forms.ModelChoiceField(label=_("Institución"), queryset=Institucion.objects.all())
-    cargo = _linea(_("Cargo"), help_text=_("Sin nombres de personas."))
+    quien = forms.ChoiceField(label=_("Quién firma"))
+
+    def __init__(self, *args: Any, firmantes: list[Firmante], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.por_clave = {f.clave: f for f in firmantes}
+        grupos = [
+            (_("Asistió a la sesión"), [(f.clave, f.nombre) for f in firmantes if f.asistio]),
+            (_("No asistió"), [(f.clave, f.nombre) for f in firmantes if not f.asistio]),
+        ]
+        self.fields["quien"].choices = [  # type: ignore[attr-defined]
+            ("", "---------"),
+            *(g for g in grupos if g[1]),
+        ]
+
+    def datos(self) -> dict[str, Any]:
+        quien = self.por_clave[self.cleaned_data["quien"]]
+        return {
+            "institucion": quien.institucion,
+            "cargo": quien.cargo,
+            "calidad": quien.calidad,
+        }
+
+
+def _celebradas(organo: int) -> QuerySet[Sesion]:
+    estados = (EstadoSesion.EN_CURSO, EstadoSesion.CELEBRADA)
+    return Sesion.objects.filter(organo=organo, estado__in=estados)
 
 
 class CalendarioForm(forms.Form):
@@ -200,4 +275,10 @@ class CalendarioForm(forms.Form):
 
 
 class AprobarCalendarioForm(forms.Form):
-    sesion = forms.ModelChoiceField(label=_("Sesión que lo aprueba"), queryset=Sesion.objects.all())
+    sesion = forms.ModelChoiceField(
+        label=_("Sesión que lo aprueba"), queryset=Sesion.objects.none()
+    )
+
+    def __init__(self, *args: Any, organo: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["sesion"].queryset = _celebradas(organo)  # type: ignore[attr-defined]

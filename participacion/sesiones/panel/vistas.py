@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from participacion.secretariado.models import Representacion
 from participacion.sesiones import servicios
-from participacion.sesiones.estados import CON_VOTO
+from participacion.sesiones.estados import EstadoSesion
+from participacion.sesiones.lectura import con_sesion
 from participacion.sesiones.models import Calendario, Sesion
 from participacion.sesiones.quorum import requeridos
 
@@ -21,6 +22,7 @@ from . import formularios as f
 from .acciones import Accion, exigir, pantalla
 
 ESCRIBIR = require_http_methods(["GET", "HEAD", "POST"])
+TOMANDO = (EstadoSesion.CONVOCADA, EstadoSesion.EN_CURSO)
 VOTAN = (Representacion.Calidad.TITULAR, Representacion.Calidad.SUPLENTE)
 
 
@@ -39,7 +41,7 @@ def inicio(request: HttpRequest) -> HttpResponse:
 @ESCRIBIR
 def nueva(request: HttpRequest) -> HttpResponse:
     exigir(request)
-    form = f.SesionForm(request.POST or None)
+    form = f.SesionForm(request.POST or None, initial=request.GET.dict())
     if form.is_valid():
         try:
             fila = servicios.crear(usuario=request.user, **form.datos())
@@ -73,7 +75,7 @@ def sesion(request: HttpRequest, pk: int) -> HttpResponse:
             con(servicios.reprogramar), _("Sesión cambiada."), f.ReprogramarForm, inicial
         ),
         "cancelar": Accion(con(servicios.cancelar), _("Sesión cancelada."), f.MotivoForm),
-        "punto": Accion(con(servicios.agregar_punto), _("Punto agregado."), f.PuntoForm),
+        "punto": Accion(con(servicios.agregar_punto), _("Punto agregado."), f.PuntoForm, {}, suya),
         "cambiar": Accion(
             partial(servicios.cambiar_punto, **quien), _("Punto cambiado."), f.CambiarForm, {}, suya
         ),
@@ -101,6 +103,7 @@ def asistencia(request: HttpRequest, pk: int) -> HttpResponse:
     con = partial(partial, sesion=fila, usuario=request.user, ahora=timezone.now())
     acciones = {
         "marcar": Accion(con(servicios.marcar), _("Asistencia anotada."), f.MarcarForm),
+        "acompanar": Accion(con(servicios.acompanar), _("Asistencia anotada."), f.MarcarForm),
         "quitar": Accion(con(servicios.quitar), _("Asistencia quitada."), f.DesmarcarForm),
         "anotar": Accion(con(servicios.anotar), _("Asistencia anotada."), f.AsistenteForm),
     }
@@ -117,17 +120,19 @@ def _lista(sesion: Sesion) -> dict[str, Any]:
     )
     for una in vigentes.order_by("-calidad", "pk"):
         acreditadas.setdefault(una.institucion_id, []).append(una)
-    presentes = {
-        a.institucion_id: a for a in sesion.asistencias.all() if a.con_voto and a.institucion_id
-    }
+    asistencias = list(sesion.asistencias.select_related("institucion"))
+    presentes = {a.institucion_id: a for a in asistencias if a.con_voto and a.institucion_id}
+    vinieron = {a.representacion_id for a in asistencias}
     minimo = requeridos(sesion)
     return {
         "sesion": sesion,
         "filas": [(i, acreditadas.get(i.pk, []), presentes.get(i.pk)) for i in miembros],
-        "otras": [a for a in sesion.asistencias.all() if a.calidad not in CON_VOTO],
+        "otras": [a for a in asistencias if not a.con_voto],
+        "vinieron": vinieron,
         "presentes": len(presentes),
         "requeridos": minimo,
         "hay": len(presentes) >= minimo,
+        "se_toma": not sesion.historica and sesion.estado in TOMANDO,
     }
 
 
@@ -151,5 +156,13 @@ def calendario(request: HttpRequest, calendario: int) -> HttpResponse:
     consulta = Calendario.objects.select_related("organo", "sesion")
     fila = get_object_or_404(consulta, pk=calendario)
     aprobar = partial(servicios.aprobar_calendario, calendario=fila, usuario=request.user)
-    acciones = {"aprobar": Accion(aprobar, _("Calendario vigente."), f.AprobarCalendarioForm)}
-    return pantalla(request, "calendario", acciones, lambda: {"calendario": fila})
+    suyo = {"organo": fila.organo_id}
+    acciones = {
+        "aprobar": Accion(aprobar, _("Calendario vigente."), f.AprobarCalendarioForm, {}, suyo)
+    }
+    return pantalla(
+        request,
+        "calendario",
+        acciones,
+        lambda: {"calendario": fila, "fechas": con_sesion([fila])[0].renglones},
+    )

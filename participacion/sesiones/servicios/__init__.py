@@ -1,15 +1,16 @@
 from .actas import aprobar_acta, firmar, guardar_acta
-from .acuerdos import marcar_acuerdo, registrar_acuerdo
-from .asistencia import anotar, marcar, quitar
+from .acuerdos import corregir_acuerdo, marcar_acuerdo, registrar_acuerdo, siguiente_numero
+from .asistencia import acompanar, anotar, marcar, quitar
 from .calendario import aprobar_calendario, proponer_calendario
 from .comun import NoSePuedeError
 from .orden import agregar_punto, aprobar_orden, cambiar_punto, quitar_punto
-from .plazos import cumplir, poner_plazo, prorrogar
+from .plazos import corregir_plazo, cumplir, poner_plazo, prorrogar
 from .sesiones import abrir, cancelar, cerrar, convocar, crear, reprogramar
 
 __all__ = [
     "NoSePuedeError",
     "abrir",
+    "acompanar",
     "agregar_punto",
     "anotar",
     "aprobar_acta",
@@ -19,6 +20,8 @@ __all__ = [
     "cancelar",
     "cerrar",
     "convocar",
+    "corregir_acuerdo",
+    "corregir_plazo",
     "crear",
     "cumplir",
     "firmar",
@@ -32,4 +35,5 @@ __all__ = [
     "quitar_punto",
     "registrar_acuerdo",
     "reprogramar",
+    "siguiente_numero",
 ]

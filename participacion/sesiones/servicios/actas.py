@@ -10,9 +10,10 @@ from participacion.datos.canonico import canonico, huella_de_texto
 from participacion.secretariado.models import Institucion
 from participacion.sesiones.contenido import armar
 from participacion.sesiones.estados import EstadoSesion
+from participacion.sesiones.firmantes import firmantes
 from participacion.sesiones.models import Acta, Firma, Sesion
 
-from .comun import NoSePuedeError, tomar
+from .comun import NoSePuedeError, se_celebra, tomar
 
 
 @transaction.atomic
@@ -64,13 +65,19 @@ def _exigir_que_se_apruebe(acta: Acta, sesion: Sesion, en: Sesion) -> None:
     despues = en.fecha and sesion.fecha and en.fecha > sesion.fecha
     if en.organo_id != sesion.organo_id or not despues:
         raise NoSePuedeError(_("El acta se aprueba en una sesión posterior del mismo órgano."))
-    if en.estado not in (EstadoSesion.EN_CURSO, EstadoSesion.CELEBRADA):
+    if not se_celebra(en):
         raise NoSePuedeError(_("La sesión que la aprueba aún no se celebra."))
 
 
 @transaction.atomic
-def firmar(*, acta: Acta, usuario: Any, institucion: Institucion, cargo: str) -> Firma:
-    """Who signed, by post; whether it came to the session is read from the roll call."""
+def firmar(
+    *, acta: Acta, usuario: Any, institucion: Institucion | None, cargo: str, calidad: str = ""
+) -> Firma:
+    """Who signed, by post; whether it came to the session is read from the roll call.
+
+    Raises:
+        NoSePuedeError: not approved yet, or that post neither came nor is accredited.
+    """
     sesion = tomar(acta.sesion, usuario)
     fila = Acta.objects.select_for_update(of=("self",)).get(pk=acta.pk)
     if not fila.aprobada:
@@ -78,10 +85,18 @@ def firmar(*, acta: Acta, usuario: Any, institucion: Institucion, cargo: str) ->
     ya = fila.firmas.filter(institucion=institucion, cargo=cargo).first()
     if ya:
         return ya
-    asistio = sesion.asistencias.filter(institucion=institucion, cargo=cargo).exists()
+    posibles = {(f.institucion, f.cargo): f for f in firmantes(sesion, fila)}
+    quien = posibles.get((institucion, cargo))
+    if quien is None:
+        raise NoSePuedeError(_("Firma quien asistió, o quien está acreditado ese día."))
     orden = (fila.firmas.aggregate(n=Max("orden"))["n"] or 0) + 1
     return Firma.objects.create(
-        acta=fila, orden=orden, institucion=institucion, cargo=cargo, asistio=asistio
+        acta=fila,
+        orden=orden,
+        institucion=institucion,
+        cargo=cargo,
+        calidad=calidad or quien.calidad,
+        asistio=quien.asistio,
     )
 
 

@@ -1,19 +1,24 @@
 """Recording agreements while the session is open, and until its minutes are approved."""
 
+import datetime
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from participacion.plan.models import Eje
 from participacion.secretariado.models import Institucion
 from participacion.sesiones.estados import VOTADOS, EstadoSesion, TipoAcuerdo
+from participacion.sesiones.lectura import en_palabras
 from participacion.sesiones.models import Acuerdo, Sesion
 from participacion.sesiones.quorum import presentes
 
-from .comun import NoSePuedeError, exigir, sin_acta_aprobada, tomar
+from .comun import NoSePuedeError, anotar_correccion, sin_acta_aprobada, tomar
 
 
 @transaction.atomic
@@ -28,14 +33,14 @@ def registrar_acuerdo(
     institucion: Institucion | None = None,
     ejes: Iterable[Eje] = (),
 ) -> Acuerdo:
-    """Write agreement ``numero``. The same number and text twice is once.
+    """Write agreement ``numero``, the next one. The same number and text twice is once.
 
     Args:
         votos: for, against and abstentions; only a majority needs them.
 
     Raises:
         NoSePuedeError: the session is not open or its minutes are approved; somebody else wrote
-            that number.
+            that number, or it would leave a gap.
         ValidationError: votes that do not add up.
     """
     fila = tomar(sesion, usuario)
@@ -46,7 +51,13 @@ def registrar_acuerdo(
     if ya:
         if ya.texto == texto:
             return ya
-        raise NoSePuedeError(_("Otra persona ya anotó el acuerdo %(n)s.") % {"n": numero})
+        raise NoSePuedeError(
+            _("Otra persona ya anotó el acuerdo %(n)s. Revisa el tuyo y vuelve a anotarlo.")
+            % {"n": numero}
+        )
+    siguiente = siguiente_numero(fila)
+    if numero != siguiente:
+        raise NoSePuedeError(_("El siguiente acuerdo es el %(n)s.") % {"n": siguiente})
     favor, contra, abstenciones = _contar(tipo, votos, presentes(fila))
     acuerdo = Acuerdo(
         sesion=fila,
@@ -64,6 +75,69 @@ def registrar_acuerdo(
     acuerdo.save(force_insert=True)
     acuerdo.ejes.set(ejes)
     return acuerdo
+
+
+def siguiente_numero(sesion: Sesion) -> int:
+    return (sesion.acuerdos.aggregate(n=Max("numero"))["n"] or 0) + 1
+
+
+@transaction.atomic
+def corregir_acuerdo(
+    *,
+    acuerdo: Acuerdo,
+    usuario: Any,
+    leido: str,
+    texto: str,
+    tipo: str,
+    motivo: str,
+    ahora: datetime.datetime,
+    votos: tuple[int | None, int | None, int | None] = (None, None, None),
+    institucion: Institucion | None = None,
+    ejes: Iterable[Eje] = (),
+) -> Acuerdo:
+    """Mend what was typed wrong, with its reason. Never after the minutes are approved.
+
+    Args:
+        leido: the text that the person had in front.
+
+    Raises:
+        NoSePuedeError: the minutes are approved, or somebody else corrected it meanwhile.
+        ValidationError: votes that do not add up.
+    """
+    sesion = tomar(acuerdo.sesion, usuario)
+    sin_acta_aprobada(sesion)
+    fila = Acuerdo.objects.select_for_update(of=("self",)).get(pk=acuerdo.pk)
+    if _renglones(fila.texto) not in (_renglones(leido), _renglones(texto)):
+        raise NoSePuedeError(_("Otra persona corrigió este acuerdo. Lee cómo quedó."))
+    antes = (fila.texto, fila.tipo, _votos(fila), fila.institucion, set(fila.ejes.all()))
+    total = sum(v or 0 for v in _votos(fila)) or presentes(sesion)
+    contados = _contar(tipo, votos, total)
+    if antes == (texto, tipo, contados, institucion, set(ejes)):
+        return fila
+    decia = _decia(fila)
+    fila.texto, fila.tipo, fila.institucion = texto, tipo, institucion
+    fila.a_favor, fila.en_contra, fila.abstenciones = contados
+    fila.estado = fila.estado or ("pendiente" if institucion else "")
+    fila.full_clean()
+    fila.save()
+    fila.ejes.set(ejes)
+    anotar_correccion(fila, usuario, ahora, motivo, decia)
+    return fila
+
+
+def _renglones(texto: str) -> list[str]:
+    """A browser sends every line break as two characters, however it was stored."""
+    return texto.splitlines()
+
+
+def _decia(acuerdo: Acuerdo) -> str:
+    with translation.override(settings.LANGUAGE_CODE):
+        partes = (acuerdo.texto, en_palabras(acuerdo), acuerdo.institucion)
+        return " · ".join(str(p) for p in partes if p)
+
+
+def _votos(acuerdo: Acuerdo) -> tuple[int | None, int | None, int | None]:
+    return (acuerdo.a_favor, acuerdo.en_contra, acuerdo.abstenciones)
 
 
 def _contar(
@@ -85,7 +159,7 @@ def _contar(
 @transaction.atomic
 def marcar_acuerdo(*, acuerdo: Acuerdo, usuario: Any, estado: str) -> Acuerdo:
     """How it goes. It does not touch what the minutes say."""
-    exigir(usuario)
+    tomar(acuerdo.sesion, usuario)
     fila = Acuerdo.objects.select_for_update().get(pk=acuerdo.pk)
     fila.estado = estado
     fila.full_clean()

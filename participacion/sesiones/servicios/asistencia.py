@@ -26,12 +26,8 @@ def marcar(
         NoSePuedeError: not its day, no seat, or the post is not accredited that day.
     """
     fila = _lista(sesion, usuario, ahora)
-    dia = fila.fecha
-    assert dia is not None  # noqa: S101 - _lista asked
-    if not fila.organo.miembros(dia).filter(pk=representacion.institucion_id).exists():
-        raise NoSePuedeError(_("Esa institución no es integrante del órgano."))
-    if representacion.calidad not in VOTAN or not representacion.vale_en(dia):
-        raise NoSePuedeError(_("Esa representación no está acreditada ese día."))
+    _acreditada(fila, representacion)
+    fila.asistencias.filter(representacion=representacion, con_voto=False).delete()
     asistencia, _nueva = Asistencia.objects.update_or_create(
         sesion=fila,
         institucion=representacion.institucion,
@@ -47,6 +43,33 @@ def marcar(
 
 
 @transaction.atomic
+def acompanar(
+    *, sesion: Sesion, representacion: Representacion, usuario: Any, ahora: datetime.datetime
+) -> Asistencia:
+    """Somebody else of an institution that already has its vote: here, and without one.
+
+    Raises:
+        NoSePuedeError: as in ``marcar``, or nobody votes for that institution yet.
+    """
+    fila = _lista(sesion, usuario, ahora)
+    _acreditada(fila, representacion)
+    ya = fila.asistencias.filter(representacion=representacion).first()
+    if ya:
+        return ya
+    suyas = fila.asistencias.filter(institucion=representacion.institucion, con_voto=True)
+    if not suyas.exists():
+        raise NoSePuedeError(_("Primero marca a quien vota por esa institución."))
+    return Asistencia.objects.create(
+        sesion=fila,
+        institucion=representacion.institucion,
+        representacion=representacion,
+        cargo=representacion.cargo,
+        calidad=representacion.calidad,
+        creada=ahora,
+    )
+
+
+@transaction.atomic
 def quitar(
     *, sesion: Sesion, institucion: Institucion, usuario: Any, ahora: datetime.datetime
 ) -> None:
@@ -54,7 +77,7 @@ def quitar(
     fila = _lista(sesion, usuario, ahora)
     if fila.estado == EstadoSesion.EN_CURSO:
         raise NoSePuedeError(_("Ya se declaró quórum con esta lista."))
-    Asistencia.objects.filter(sesion=fila, institucion=institucion, con_voto=True).delete()
+    Asistencia.objects.filter(sesion=fila, institucion=institucion).delete()
 
 
 @transaction.atomic
@@ -79,6 +102,15 @@ def anotar(
         defaults={"personas": personas, "creada": ahora, "orden": 100},
     )
     return asistencia
+
+
+def _acreditada(sesion: Sesion, representacion: Representacion) -> None:
+    dia = sesion.fecha
+    assert dia is not None  # noqa: S101 - _lista asked
+    if not sesion.organo.miembros(dia).filter(pk=representacion.institucion_id).exists():
+        raise NoSePuedeError(_("Esa institución no es integrante del órgano."))
+    if representacion.calidad not in VOTAN or not representacion.vale_en(dia):
+        raise NoSePuedeError(_("Esa representación no está acreditada ese día."))
 
 
 def _lista(sesion: Sesion, usuario: Any, ahora: datetime.datetime) -> Sesion:

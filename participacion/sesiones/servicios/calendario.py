@@ -9,10 +9,9 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from participacion.sesiones.estados import EstadoSesion
 from participacion.sesiones.models import Calendario, Organo, Sesion
 
-from .comun import NoSePuedeError, exigir
+from .comun import NoSePuedeError, exigir, se_celebra
 
 
 @transaction.atomic
@@ -57,7 +56,8 @@ def aprobar_calendario(*, calendario: Calendario, sesion: Sesion, usuario: Any) 
     """In force from now on; the one before is kept as replaced. Twice is once.
 
     Raises:
-        NoSePuedeError: not a proposal, or the session is of another body or was not held.
+        NoSePuedeError: not a proposal, a later version is in force, or the session is of another
+            body or was not held.
     """
     exigir(usuario)
     Organo.objects.select_for_update().get(pk=calendario.organo_id)
@@ -68,9 +68,11 @@ def aprobar_calendario(*, calendario: Calendario, sesion: Sesion, usuario: Any) 
         raise NoSePuedeError(_("Sólo se aprueba un calendario propuesto."))
     if sesion.organo_id != fila.organo_id:
         raise NoSePuedeError(_("Lo aprueba una sesión del mismo órgano."))
-    if sesion.estado not in (EstadoSesion.EN_CURSO, EstadoSesion.CELEBRADA):
+    if not se_celebra(sesion):
         raise NoSePuedeError(_("La sesión que lo aprueba aún no se celebra."))
     vigentes = Calendario.objects.vigentes().filter(organo=fila.organo_id, anio=fila.anio)
+    if vigentes.filter(version__gt=fila.version).exists():
+        raise NoSePuedeError(_("Ya rige una versión posterior. Propón una nueva."))
     vigentes.update(estado=Calendario.Estado.SUSTITUIDO)
     fila.estado, fila.sesion, fila.aprobado = Calendario.Estado.VIGENTE, sesion, sesion.fecha
     fila.save(update_fields=["estado", "sesion", "aprobado"])

@@ -1,11 +1,13 @@
 """What every act shares: who may do it, and the row held while it is done."""
 
+import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
-from participacion.sesiones.models import Acta, Sesion
+from participacion.sesiones.estados import EstadoSesion
+from participacion.sesiones.models import Acta, Acuerdo, Paso, Sesion
 from participacion.sesiones.permisos import lleva_sesiones
 
 
@@ -31,6 +33,26 @@ def tomar(sesion: Sesion, usuario: Any) -> Sesion:
     if fila.historica:
         raise NoSePuedeError(_("Esta sesión viene de un documento impreso: ya no cambia."))
     return fila
+
+
+def se_celebra(sesion: Sesion) -> bool:
+    """Open or held, as the database has it now: the object at hand may be an hour old."""
+    estados = (EstadoSesion.EN_CURSO, EstadoSesion.CELEBRADA)
+    return Sesion.objects.filter(pk=sesion.pk, estado__in=estados).exists()
+
+
+def anotar_correccion(
+    acuerdo: Acuerdo, usuario: Any, ahora: datetime.datetime, motivo: str, decia: str
+) -> None:
+    """What was public and changed leaves its words and its reason."""
+    Paso.objects.create(
+        sesion_id=acuerdo.sesion_id,
+        que=Paso.Que.CORREGIDA,
+        usuario=usuario,
+        creado=ahora,
+        decia=decia,
+        motivo=f"Acuerdo {acuerdo.clave}: {motivo}",
+    )
 
 
 def sin_acta_aprobada(sesion: Sesion) -> None:

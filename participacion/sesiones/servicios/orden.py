@@ -24,8 +24,9 @@ def agregar_punto(
     ahora: datetime.datetime,
     pide: Institucion | None = None,
     motivo: str = "",
+    tras: Punto | None = None,
 ) -> Punto:
-    """Add an item at the end. The same item twice is once.
+    """Add an item after ``tras``, or at the end. The same item twice is once.
 
     Raises:
         NoSePuedeError: the agenda is approved; it waits for the next session.
@@ -34,8 +35,8 @@ def agregar_punto(
     ya = fila.puntos.filter(clave=clave, texto=texto).first()
     if ya:
         return ya
-    ultimo = fila.puntos.aggregate(n=Max("orden"))["n"] or 0
-    punto = Punto(sesion=fila, orden=ultimo + 1, clave=clave, texto=texto, pide=pide)
+    orden = _hueco(fila, tras)
+    punto = Punto(sesion=fila, orden=orden, clave=clave, texto=texto, pide=pide)
     punto.full_clean()
     punto.save(force_insert=True)
     _enmendar(fila, Enmienda.Que.AGREGA, usuario, ahora, despues=str(punto), motivo=motivo)
@@ -47,7 +48,9 @@ def cambiar_punto(
     *, punto: Punto, usuario: Any, clave: str, texto: str, ahora: datetime.datetime, motivo: str
 ) -> Punto:
     fila = _abierto(punto.sesion, usuario)
-    actual = fila.puntos.get(pk=punto.pk)
+    actual = fila.puntos.filter(pk=punto.pk).first()
+    if actual is None:
+        raise NoSePuedeError(_("Otra persona ya quitó ese punto."))
     if (actual.clave, actual.texto) == (clave, texto):
         return actual
     antes = str(actual)
@@ -70,16 +73,29 @@ def quitar_punto(*, punto: Punto, usuario: Any, ahora: datetime.datetime, motivo
 
 @transaction.atomic
 def aprobar_orden(*, sesion: Sesion, usuario: Any, ahora: datetime.datetime) -> Sesion:
-    """Only in the session and with quorum."""
+    """Only in the session, with quorum, and something written. Twice is once."""
     fila = tomar(sesion, usuario)
     if fila.orden_aprobado:
         return fila
     if fila.estado != EstadoSesion.EN_CURSO:
         raise NoSePuedeError(_("El orden del día se aprueba con la sesión abierta."))
+    if not fila.puntos.exists():
+        raise NoSePuedeError(_("El orden del día está vacío."))
     fila.orden_aprobado = True
     fila.save(update_fields=["orden_aprobado"])
     Paso.objects.create(sesion=fila, que=Paso.Que.ORDEN, usuario=usuario, creado=ahora)
     return fila
+
+
+def _hueco(sesion: Sesion, tras: Punto | None) -> int:
+    """A free place: those behind move one back, the last one first."""
+    actual = sesion.puntos.filter(pk=tras.pk).first() if tras else None
+    if actual is None:
+        return (sesion.puntos.aggregate(n=Max("orden"))["n"] or 0) + 1
+    for otro in sesion.puntos.filter(orden__gt=actual.orden).order_by("-orden"):
+        otro.orden += 1
+        otro.save(update_fields=["orden"])
+    return actual.orden + 1
 
 
 def _abierto(sesion: Sesion, usuario: Any) -> Sesion:

@@ -3,7 +3,8 @@
 import datetime
 from typing import Any
 
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -48,7 +49,11 @@ def crear(
         lugar=lugar,
     )
     sesion.full_clean()
-    sesion.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            sesion.save(force_insert=True)
+    except IntegrityError as error:  # somebody prepared the same one meanwhile
+        raise ValidationError(_("Ese órgano ya tiene esa sesión en ese año.")) from error
     return sesion
 
 

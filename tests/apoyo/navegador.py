@@ -181,6 +181,8 @@ def axe() -> Callable[..., list[str]]:
             "resultTypes": ["violations"],
             "runOnly": {"type": "tag", "values": REGLAS_AXE},
         }
+        # A click returns once the next page begins: its style sheet may still be on its way.
+        page.wait_for_load_state("load")
         page.evaluate(EN_REPOSO)
         resultado = Axe().run(page, context=contexto, options=opciones)
         return [

@@ -11,7 +11,7 @@ from participacion.plan.carga import cargar_planes
 from participacion.plan.formato import Contestado
 from participacion.plan.models import Eje
 from tests import fabricas
-from tests.plan.apoyo import AHORA, duena_de, nuevo_periodo
+from tests.plan.apoyo import AHORA, duena_de, nuevo_periodo, valor_para
 
 pytestmark = pytest.mark.django_db
 
@@ -51,10 +51,12 @@ def test_a_filled_form_leads_to_its_pdf_once_it_is_public(client):
     pdf = f"/plan/2019-2021/{eje.slug}/indicadores/{periodo.slug}.pdf"
     assert pdf not in enlaces(client, pagina)
     periodo.refresh_from_db()
-    dicho = Contestado([{"valor": "12"}], enlace="https://ejemplo.invalid/x", fecha=AHORA.date())
+    prueba = {"enlace": "https://ejemplo.invalid/x", "fecha": AHORA.date()}
     formato.guardar(
         eje=eje, periodo=periodo, usuario=duena, ahora=AHORA, envio=uuid4(), enviar=True,
-        renglones={i.renglon: dicho for i in eje.indicadores.all()},
+        renglones={
+            i.renglon: Contestado([valor_para(i)], **prueba) for i in eje.indicadores.all()
+        },
     )  # fmt: skip
     jefa = fabricas.usuario("jefa", superusuario=True)
     formato.publicar(eje=eje, periodo=periodo, usuario=jefa, ahora=AHORA)

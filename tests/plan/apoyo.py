@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from participacion.plan import cronograma, formato, publicaciones
+from participacion.plan.indicadores import Clase, preguntas_de
 from participacion.plan.mecanismos import publicar_version
 from participacion.plan.models import PeriodoIndicadores
 from participacion.secretariado.models import Institucion
@@ -92,3 +93,12 @@ def publicar_mes(serie, usuario, **otros):
         **otros,
     }
     return publicaciones.publicar(serie=serie, usuario=usuario, **datos)
+
+
+#: An answer of the kind that a question asks for, where a number would not do.
+DE_CADA_CLASE = {Clase.ENLACE: "https://ejemplo.invalid/", Clase.SI_NO: "si"}
+
+
+def valor_para(indicador):
+    """An answer of the class that its first question asks for."""
+    return {"valor": DE_CADA_CLASE.get(preguntas_de(indicador, "")[0].clase, "1")}

@@ -9,13 +9,10 @@ from django.utils import timezone
 
 from participacion.aportaciones.models import PideAprobacion, RespuestaTipo
 from participacion.plan import formato, fuentes_indicador
-from participacion.plan.indicadores import Clase, preguntas_de
 from participacion.plan.models import Eje, FuentePregunta, PeriodoIndicadores, SeriePublicaciones
-from tests.plan.apoyo import agregar_actividad
+from tests.plan.apoyo import agregar_actividad, valor_para
 
 EJE = "modelo-de-datos-abiertos"
-#: An answer of the kind that a question asks for, where a number would not do.
-DE_CADA_CLASE = {Clase.ENLACE: "https://ejemplo.invalid/", Clase.SI_NO: "si"}
 #: Address of the periods, rounds and calls made here.
 CLAVE = "matriz"
 
@@ -55,7 +52,7 @@ def _formato(eje: Eje, duena: Any, ahora: datetime.datetime) -> None:
         ahora=ahora,
         renglones={
             i.renglon: formato.Contestado(
-                [{"valor": DE_CADA_CLASE.get(preguntas_de(i, "")[0].clase, "1")}],
+                [valor_para(i)],
                 archivo=SimpleUploadedFile("acta.csv", b"El acta."),
                 texto="El acta",
                 fecha=hoy,

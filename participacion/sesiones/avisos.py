@@ -1,4 +1,4 @@
-"""Mail to who speaks for each member: the notice, a change of date, a cancellation. Once each."""
+"""Mail to who speaks for each member: the notice, what changes of it, a cancellation. Once each."""
 
 from enum import StrEnum
 from typing import Any
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from participacion.avisos.servicios import encolar
 from participacion.secretariado.models import Representacion
 
-from .models import Sesion
+from .models import Enmienda, Sesion
 
 VOTAN = (Representacion.Calidad.TITULAR, Representacion.Calidad.SUPLENTE)
 
@@ -21,24 +21,36 @@ class Momento(StrEnum):
     CONVOCADA = "convocada"
     CAMBIO = "cambio"
     CANCELADA = "cancelada"
+    ORDEN = "orden"
 
 
 def avisar(sesion: Sesion, momento: Momento) -> int:
     """Queue a mail for each account about the last step; how many. A step is told once."""
-    cuentas = list(_cuentas(sesion))
     paso = sesion.pasos.latest("pk")
+    return _mandar(sesion, momento, str(paso.pk), paso.motivo)
+
+
+def avisar_enmienda(sesion: Sesion, enmienda: Enmienda) -> int:
+    """The agenda changed after the notice: what it said, what it says and why."""
+    clave = f"enmienda-{enmienda.pk}"
+    return _mandar(sesion, Momento.ORDEN, clave, enmienda.motivo, enmienda=enmienda)
+
+
+def _mandar(sesion: Sesion, momento: Momento, clave: str, motivo: str, **mas: Any) -> int:
+    cuentas = list(_cuentas(sesion))
     with translation.override(settings.LANGUAGE_CODE):
         contexto = {
             "sesion": sesion,
             "momento": momento,
             "puntos": list(sesion.puntos.all()),
-            "motivo": paso.motivo,
+            "motivo": motivo,
             "url": settings.WAGTAILADMIN_BASE_URL + sesion.get_absolute_url(),
+            **mas,
         }
         cuerpo = render_to_string("sesiones/correo.txt", contexto)
         for cuenta in cuentas:
             encolar(
-                clave=f"sesion:{sesion.pk}:{paso.pk}:{cuenta.pk}",
+                clave=f"sesion:{sesion.pk}:{clave}:{cuenta.pk}",
                 destinatario=cuenta.email,
                 asunto=_asunto(sesion, momento),
                 cuerpo=cuerpo,
@@ -62,5 +74,6 @@ def _asunto(sesion: Sesion, momento: Momento) -> str:
         Momento.CONVOCADA: _("Convocatoria: %(s)s"),
         Momento.CAMBIO: _("Cambia de fecha o lugar: %(s)s"),
         Momento.CANCELADA: _("Se cancela: %(s)s"),
+        Momento.ORDEN: _("Cambia el orden del día: %(s)s"),
     }
     return textos[momento] % {"s": sesion.nombre}

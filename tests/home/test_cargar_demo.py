@@ -9,6 +9,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from participacion.espacios.models import Contacto, tipos_de_envio
+from participacion.sesiones.models import Organo
 
 pytestmark = pytest.mark.django_db
 AJENOS = {"sessions", "wagtailsearch", "contenttypes"}
@@ -35,6 +36,14 @@ def test_a_second_load_changes_nothing(demo):
     assert "clave-de-demo" in demo.readouterr().out.split("Los usuarios ya existían")[0]
 
 
+def test_a_session_is_called_and_something_agreed_is_still_due(demo, client):
+    html = client.get("/sesiones/").content.decode()
+    for dicho in ("La próxima sesión", "Qué falta por cumplir", "Calendario publicado"):
+        assert dicho in html
+    assert "Lista publicada" not in html, "that one was met"
+    assert "(inventado)" in html
+
+
 def test_every_page_answers_in_spanish_and_in_english(demo, client):
     paginas = Page.objects.live().filter(depth__gt=1)
     assert paginas.filter(locale__language_code="en").count() == paginas.count() / 2
@@ -55,6 +64,7 @@ def test_without_activity_nobody_is_invented(monkeypatch, capsys):
     call_command("cargar_demo", "--sin-actividad")
     assert not any(tipo.objects.exists() for tipo in tipos_de_envio())
     assert not Contacto.objects.exists()
+    assert not Organo.objects.filter(slug="ejemplo").exists()
     assert Page.objects.filter(slug="se-entiende").exists()
 
 

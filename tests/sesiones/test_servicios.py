@@ -71,6 +71,27 @@ def test_la_convocatoria_llega_una_vez_a_quien_vota(sesion, enlace, acreditadas,
     assert [p.que for p in sesion.pasos.all()] == ["convocada", "reprogramada", "cancelada"]
 
 
+def test_lo_que_cambia_del_orden_tras_convocar_se_avisa_una_vez_y_ya_en_la_sala_no(
+    convocada, enlace, acreditadas
+):
+    cuenta = fabricas.usuario("c1")
+    Representacion.objects.filter(pk=acreditadas[1].pk).update(usuario=cuenta)
+    correos = Correo.objects.filter(clave__startswith=f"sesion:{convocada.pk}:enmienda-")
+    nuevo = {"clave": "II", "texto": "Oficio", "motivo": "Llegó."}
+    for _vez in range(2):
+        s.agregar_punto(sesion=convocada, usuario=enlace, ahora=ANTES, **nuevo)
+    (correo,) = correos
+    assert correo.destinatario == cuenta.email
+    for dicho in ("Cambió el orden del día", "II. Oficio", "Motivo: Llegó."):
+        assert dicho in correo.cuerpo
+    for r in acreditadas[:2]:
+        s.marcar(sesion=convocada, representacion=r, usuario=enlace, ahora=EN_EL_DIA)
+    s.abrir(sesion=convocada, usuario=enlace, ahora=EN_EL_DIA)
+    otro = {**nuevo, "clave": "III", "texto": "Otro"}
+    s.agregar_punto(sesion=convocada, usuario=enlace, ahora=EN_EL_DIA, **otro)
+    assert correos.count() == 1
+
+
 def test_cada_enmienda_queda_escrita_hasta_que_se_aprueba(convocada, abierta, enlace):
     assert convocada.enmiendas.count() == 0, "before the notice nothing is logged"
     punto = s.agregar_punto(

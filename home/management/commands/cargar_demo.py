@@ -14,6 +14,7 @@ from home.demo.constancias import cargar_constancias
 from home.demo.dictamen import cargar_dictamen, cargar_jurado
 from home.demo.dictaminada import cargar_dictaminada
 from home.demo.paginas import cargar_paginas
+from home.demo.sesiones import cargar_sesiones_inventadas
 from home.demo.traducciones import cargar_traducciones
 from home.demo.usuarios import cargar_usuarios
 from participacion.documentos.carga import cargar_documentos_unicos
@@ -57,6 +58,7 @@ class Command(BaseCommand):
         if not sin_actividad:
             nuevos += cargar_jurado(contrasena)
             self._paso("Actividad inventada", lambda: cargar_actividad(ahora))
+            self._paso("Sesiones inventadas", lambda: cargar_sesiones_inventadas(ahora))
             self._paso("Convocatoria con resultados", cargar_dictaminada)
             self._paso("Constancias inventadas", lambda: cargar_constancias(ahora))
         if nuevos:

@@ -8,6 +8,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from participacion.secretariado.models import Institucion
+from participacion.sesiones.avisos import avisar_enmienda
 from participacion.sesiones.estados import ANTES, EstadoSesion
 from participacion.sesiones.models import Enmienda, Paso, Punto, Sesion
 
@@ -120,6 +121,8 @@ def _enmendar(
 ) -> None:
     """Before the notice nobody has read it: nothing to log."""
     if sesion.estado != EstadoSesion.CALENDARIZADA:
-        sesion.enmiendas.create(
+        enmienda = sesion.enmiendas.create(
             que=que, usuario=usuario, creada=ahora, antes=antes, despues=despues, motivo=motivo
         )
+        if sesion.estado == EstadoSesion.CONVOCADA:  # once it began they are in the room
+            avisar_enmienda(sesion, enmienda)

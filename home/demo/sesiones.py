@@ -79,14 +79,14 @@ def _celebrada(organo: Organo, representan: list[Representacion], inicia: dateti
     hecho = s.poner_plazo(
         acuerdo=lista,
         usuario=enlace,
-        que="Lista publicada",
+        que="Lista publicada (inventada)",
         limite=dia + timedelta(days=15),
         institucion=representan[0].institucion,
     )
     s.poner_plazo(
         acuerdo=calendario,
         usuario=enlace,
-        que="Calendario publicado",
+        que="Calendario publicado (inventado)",
         limite=dia + timedelta(days=46),
         institucion=representan[0].institucion,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -62,10 +63,16 @@ def preguntar_como_fue(*, ahora: datetime) -> int:
             "evaluacion",
             f"{pagina.termina:%Y%m%d%H%M}",
             gettext_noop("¿Cómo te fue? %(titulo)s"),
-            lambda p=pagina: _como_fue(p),
+            # Asked once in each language, not for each person.
+            _por_idioma(pagina),
             paso=True,
         )
     return cuantos
+
+
+def _por_idioma(pagina: EventoPage) -> Callable[[], str]:
+    como_fue = cache(lambda _idioma: _como_fue(pagina))
+    return lambda: como_fue(translation.get_language())
 
 
 def _como_fue(pagina: EventoPage) -> str:

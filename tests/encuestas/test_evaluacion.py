@@ -116,6 +116,16 @@ def test_se_pregunta_por_correo_una_vez_a_quien_tuvo_lugar(client, evento):
     assert "código para entrar" not in cuerpo
 
 
+def test_el_correo_busca_la_encuesta_una_vez_y_no_por_persona(client, evento):
+    evaluar(evento)
+    for n in range(1, 6):
+        registrar(client, evento, n)
+    with a_la_hora(evento.termina), CaptureQueriesContext(connection) as vistas:
+        assert preguntar_como_fue(ahora=timezone.now()) == 5
+    buscan = [q for q in vistas if 'FROM "encuestas_encuestapage"' in q["sql"]]
+    assert len(buscan) == 2, "whether to write at all, and once in the only language"
+
+
 def test_sin_encuesta_o_ya_cerrada_no_se_manda_nada(client, evento):
     registrar(client, evento)
     with a_la_hora(evento.termina):
